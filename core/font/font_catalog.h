@@ -1,0 +1,47 @@
+// What faces there are, of which slices each consists, and which code points a slice covers. Known
+// before any font byte is: fonts.json, read by the host (wasm) or by the command line (native).
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace banxin {
+
+enum class FontFamily : uint8_t { song, hei, kai, mono };
+
+/// Font units; y upwards from the baseline; descent is positive below it.
+struct FaceMetrics {
+  uint16_t units_per_em = 1000;
+  int16_t ascent = 880, descent = 120;
+  int16_t x_height = 500, cap_height = 700;
+  int16_t underline_position = -125, underline_thickness = 50;  ///< position of the rule's centre
+  int16_t strikeout_position = 325;
+};
+
+/// Inclusive.
+struct CodePointRange {
+  char32_t first = 0, last = 0;
+};
+
+struct CatalogSlice {
+  std::string file;                    ///< relative to the folder of fonts.json
+  std::vector<CodePointRange> ranges;  ///< ascending, disjoint
+  /// Advance of every glyph of this slice in font units, when all are alike (Han: 1 em). Text in such a slice
+  /// is laid out without its bytes. 0: advances differ and the slice is needed before layout (the first
+  /// slice of each face: punctuation, Latin, kana, symbols).
+  uint16_t uniform_advance = 0;
+};
+
+struct CatalogFace {
+  std::string name;  ///< PostScript-like, as in `layout --json`: NotoSerifSC-Regular
+  FontFamily family = FontFamily::song;
+  uint16_t weight = 400;
+  FaceMetrics metrics;
+  std::vector<CatalogSlice> slices;
+};
+
+struct FontCatalog {
+  std::vector<CatalogFace> faces;
+};
+
+}  // namespace banxin

@@ -1,0 +1,44 @@
+// One OpenType font file in memory (a slice): HarfBuzz and FreeType objects over the same bytes.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+
+struct FT_FaceRec_;
+struct hb_font_t;
+
+namespace banxin {
+
+/// Font units, y upwards from the baseline.
+struct InkBounds {
+  int16_t x_min = 0, y_min = 0, x_max = 0, y_max = 0;
+  bool empty() const { return x_min >= x_max || y_min >= y_max; }
+};
+
+/// Owns its bytes. Scale of the hb_font is units_per_em, so that HarfBuzz answers in font units.
+class FontFace {
+ public:
+  /// Fails with font_missing when `bytes` is not a font that both libraries can open.
+  static Result<FontFace> open(std::vector<uint8_t> bytes);
+  ~FontFace();
+  FontFace(FontFace&&) noexcept;
+  FontFace& operator=(FontFace&&) noexcept;
+
+  uint16_t units_per_em() const;
+  hb_font_t* shaper() const;          ///< valid as long as this object
+  FT_FaceRec_* rasterizer() const;    ///< unscaled; the glyph mask maker scales outlines itself
+  /// Nominal glyph after the language's localised forms; 0 when the font lacks the code point. selector: 0 or 1-256.
+  uint32_t glyph_for(char32_t code_point, uint32_t selector, Language language) const;
+  InkBounds ink(uint32_t glyph) const;
+  int32_t advance(uint32_t glyph) const;  ///< font units
+
+ private:
+  struct State;
+  explicit FontFace(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace banxin

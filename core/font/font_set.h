@@ -1,0 +1,85 @@
+// The faces in use and those of their slices that have arrived; chooses a face and a slice for each code point.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "font/font_catalog.h"
+#include "font/font_face.h"
+
+namespace banxin {
+
+using FaceId = uint16_t;   ///< index into FontCatalog::faces
+using SliceId = uint16_t;  ///< slices of all faces, numbered in catalog order
+inline constexpr FaceId kNoFace = 0xFFFF;
+inline constexpr SliceId kNoSlice = 0xFFFF;
+
+struct FontRequest {
+  FontFamily family = FontFamily::song;
+  uint16_t weight = 400;
+  Language language = Language::zh_hans;
+  bool operator==(FontRequest const&) const = default;
+};
+
+struct FontChoice {
+  FaceId face = kNoFace;  ///< kNoFace: no shipped face covers the code point
+  SliceId slice = kNoSlice;
+  bool operator==(FontChoice const&) const = default;
+};
+
+/// A glyph as layout and display list hold it. Either a glyph index of the slice's font, or (bit 31) a code
+/// point with an optional variation selector that is looked up when pixels are made: its advance is known
+/// from the catalog, so lines are final before the slice has come.
+using GlyphId = uint32_t;
+inline constexpr GlyphId kDeferredGlyph = 0x80000000u;
+/// `selector` 0 for none, else 1-256 for VS1-VS256.
+constexpr GlyphId deferred_glyph(char32_t code_point, uint32_t selector = 0) {
+  return kDeferredGlyph | (selector << 21) | uint32_t(code_point);
+}
+
+enum class SliceState : uint8_t { absent, loaded, failed };
+
+/// Owns the font bytes and face objects. Not thread safe.
+class FontSet {
+ public:
+  explicit FontSet(FontCatalog catalog);
+  ~FontSet();
+  FontSet(FontSet&&) noexcept;
+  FontSet& operator=(FontSet&&) noexcept;
+
+  FontCatalog const& catalog() const;
+  uint32_t slice_count() const;
+  FaceId face_of(SliceId slice) const;
+  CatalogSlice const& slice(SliceId slice) const;
+  FaceMetrics const& metrics(FaceId face) const;
+
+  /// The face of `request`'s family whose weight is nearest (CSS Fonts 4, 5.2), kNoFace in an empty catalog.
+  FaceId primary_face(FontRequest const& request) const;
+  /// The best face that covers `code_point`: the requested family and weight first, then other weights, then other
+  /// families. Does not depend on which slices have arrived.
+  FontChoice choose(char32_t code_point, FontRequest const& request) const;
+
+  /// Takes an uncompressed OpenType file. On failure the slice counts as failed: `font-missing`.
+  Result<SliceState> add_slice(SliceId slice, std::vector<uint8_t> bytes);
+  void mark_failed(SliceId slice);
+  SliceState state(SliceId slice) const;
+  /// Grows with every slice that arrives or fails.
+  uint32_t revision() const;
+
+  /// Null when the slice has not arrived; else valid as long as the FontSet.
+  FontFace const* font(SliceId slice) const;
+
+  /// Glyph index for a GlyphId of `slice`: deferred ones are looked up with the language's forms (locl); 0 when the slice
+  /// is absent or lacks it.
+  uint32_t resolve(SliceId slice, GlyphId glyph, Language language) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace banxin

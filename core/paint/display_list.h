@@ -1,0 +1,65 @@
+// What to draw, in paint order, independent of scale and theme. Shaped glyphs only, no strings. CSS px of the page.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "base/geometry.h"
+#include "base/language.h"
+#include "base/paint_color.h"
+#include "font/font_set.h"
+#include "layout/fragment_tree.h"
+
+namespace banxin {
+
+struct DisplayGlyph {
+  GlyphId id = 0;
+  SliceId slice = kNoSlice;
+  float x = 0, y = 0;  ///< origin on the page
+  float advance = 0;   ///< for the visible box of a glyph that no face has
+};
+
+struct DrawGlyphs {
+  uint32_t glyph_begin = 0, glyph_end = 0;
+  float size = 0;  ///< CSS px per em
+  Language language = Language::zh_hans;
+  bool slant = false;
+  PaintColor color, behind;
+};
+
+struct DrawBox {
+  Rect rect;  ///< border box
+  uint32_t decoration = 0;  ///< into DisplayList::decorations
+};
+
+/// Underline, overline, line-through. Cut where it would touch Latin descenders is not needed for Han: it keeps clear below them.
+struct DrawRule {
+  Rect rect;
+  PaintColor color, behind;
+};
+
+/// An image's place with its quiet placeholder; the host lays the picture itself over it.
+struct DrawImagePlace {
+  Rect rect;
+};
+
+enum class CommandKind : uint8_t { box, image_place, rule, glyphs };
+
+struct DisplayCommand {
+  CommandKind kind = CommandKind::glyphs;
+  uint32_t index = 0;  ///< into the array of its kind
+  Rect bounds;         ///< everything it may touch
+};
+
+struct DisplayList {
+  float width = 0, height = 0;
+  std::vector<DisplayCommand> commands;  ///< paint order
+  std::vector<DisplayGlyph> glyphs;
+  std::vector<DrawGlyphs> glyph_runs;
+  std::vector<DrawBox> boxes;
+  std::vector<DrawRule> rules;
+  std::vector<DrawImagePlace> image_places;
+  std::vector<BoxDecoration> decorations;
+};
+
+}  // namespace banxin

@@ -1,0 +1,21 @@
+// One glyph as 8-bit coverage, made by FreeType's smooth rasteriser from unhinted outlines.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "font/font_set.h"
+
+namespace banxin {
+
+struct GlyphMask {
+  int32_t left = 0;  ///< device px from the (whole-pixel) origin to the first column
+  int32_t top = 0;   ///< device px from the baseline up to the first row
+  uint32_t width = 0, height = 0;
+  std::vector<uint8_t> coverage;  ///< width * height, rows from the top
+};
+
+struct GlyphKey;
+/// Fills `out`; an empty mask when the slice is absent or the glyph has no ink. `face` belongs to key.slice.
+void make_glyph_mask(GlyphKey const& key, FontFace const& face, GlyphMask& out);
+
+}  // namespace banxin

@@ -1,0 +1,35 @@
+// One tile of the page from the display list.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "article/theme.h"
+#include "font/font_set.h"
+#include "paint/band_index.h"
+#include "paint/display_list.h"
+#include "raster/glyph_cache.h"
+#include "raster/pixmap.h"
+
+namespace banxin {
+
+struct TileRequest {
+  IntRect area;     ///< device px of the page at `scale`
+  float scale = 1;  ///< device px per CSS px, > 0
+  ThemeName theme = ThemeName::light;
+};
+
+/// Reusable buffers, owned by the caller.
+struct TileScratch {
+  std::vector<uint32_t> commands;
+};
+
+struct TileReport {
+  std::vector<SliceId> missing;  ///< slices that this tile wanted and that had not arrived; ascending, unique
+};
+
+/// Draws onto the theme's paper, opaque. The same request gives the same bytes on every platform and in every tile that covers a pixel:
+/// glyph origins are snapped on the page's device grid, not on the tile's. Areas outside the page are paper.
+void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts, TileRequest const& request,
+                 GlyphCache& cache, TileScratch& scratch, Pixmap& out, TileReport& report);
+
+}  // namespace banxin
