@@ -1,0 +1,83 @@
+#include "viewer/viewer.h"
+
+#include <algorithm>
+
+#include "paint/build_display_list.h"
+#include "raster/render_tile.h"
+
+namespace banxin {
+
+struct Viewer::State {
+  State(Engine& e, Article a) : engine(e), article(std::move(a)), layout(article, e.fonts) {}
+
+  Engine& engine;
+  Article article;
+  ArticleLayout layout;
+  DisplayList display_list;
+  BandIndex bands;
+  ReadingTree reading;
+  uint32_t revision = 0;
+};
+
+Viewer::Viewer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Viewer::~Viewer() = default;
+
+Result<std::unique_ptr<Viewer>> Viewer::open(Engine& engine, std::span<uint8_t const> file,
+                                             ReadOptions const& options) {
+  auto article = read_article(file, options);
+  if (!article) return article.error();
+  return std::unique_ptr<Viewer>(new Viewer(std::make_unique<State>(engine, std::move(article).value())));
+}
+
+Article const& Viewer::article() const { return state_->article; }
+
+void Viewer::needed_before_layout(std::vector<SliceId>& out) const {
+  out.clear();
+  FontSet const& fonts = state_->engine.fonts;
+  for (uint32_t id = 0; id < fonts.slice_count(); ++id) {
+    auto const slice = static_cast<SliceId>(id);
+    if (fonts.slice(slice).uniform_advance == 0 && fonts.state(slice) == SliceState::absent) out.push_back(slice);
+  }
+}
+
+void Viewer::layout(LayoutSettings const& settings) {
+  state_->layout.layout(settings);
+  FragmentTree const& fragments = state_->layout.fragments();
+  build_display_list(fragments, state_->engine.fonts, state_->display_list);
+  build_band_index(state_->display_list, state_->bands);
+  build_reading_tree(fragments, state_->article.body, state_->reading);
+  ++state_->revision;
+}
+
+void Viewer::set_image_size(ImageSize const& size) { state_->layout.set_image_size(size); }
+uint32_t Viewer::revision() const { return state_->revision; }
+FragmentTree const& Viewer::fragments() const { return state_->layout.fragments(); }
+DisplayList const& Viewer::display_list() const { return state_->display_list; }
+ReadingTree const& Viewer::reading() const { return state_->reading; }
+
+void Viewer::wanted_slices(float top, float bottom, std::vector<SliceId>& out) const {
+  out.clear();
+  FontSet const& fonts = state_->engine.fonts;
+  DisplayList const& list = state_->display_list;
+  std::vector<uint32_t> commands;
+  commands_between(list, state_->bands, top, bottom, commands);
+
+  std::vector<uint32_t> counts(fonts.slice_count(), 0);
+  for (uint32_t index : commands) {
+    DisplayCommand const& command = list.commands[index];
+    if (command.kind != CommandKind::glyphs) continue;
+    DrawGlyphs const& run = list.glyph_runs[command.index];
+    for (uint32_t g = run.glyph_begin; g < run.glyph_end; ++g) {
+      SliceId const slice = list.glyphs[g].slice;
+      if (slice != kNoSlice && fonts.state(slice) == SliceState::absent && counts[slice]++ == 0) out.push_back(slice);
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [&](SliceId a, SliceId b) { return counts[a] > counts[b]; });
+}
+
+void Viewer::render(TileRequest const& request, Pixmap& out, TileReport& report) {
+  render_tile(state_->display_list, state_->bands, state_->engine.fonts, request, state_->engine.glyphs,
+              state_->engine.tiles, out, report);
+}
+
+}  // namespace banxin

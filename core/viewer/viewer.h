@@ -1,0 +1,56 @@
+// One open article: the facade that the WebAssembly exports, the command line and the benchmarks use.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "article/article.h"
+#include "base/result.h"
+#include "layout/layout_article.h"
+#include "paint/band_index.h"
+#include "paint/display_list.h"
+#include "reading/reading_tree.h"
+#include "viewer/engine.h"
+
+namespace banxin {
+
+/// Owns article, layout and display list. The engine must outlive it. Not thread safe.
+class Viewer {
+ public:
+  /// Errors are read_article's: empty, not_text, too_large. A damaged file opens; article().notice tells of it.
+  static Result<std::unique_ptr<Viewer>> open(Engine& engine, std::span<uint8_t const> file,
+                                              ReadOptions const& options);
+  ~Viewer();
+
+  Article const& article() const;
+
+  /// Slices whose bytes layout needs (those without a uniform advance) for the settings' faces and that have not arrived.
+  /// Lines set before they are there are provisional and must be laid out again.
+  void needed_before_layout(std::vector<SliceId>& out) const;
+
+  /// Lays out and builds the display list. Increments revision() when anything may look different.
+  void layout(LayoutSettings const& settings);
+  void set_image_size(ImageSize const& size);
+
+  /// Grows with each layout; a tile of an older revision is out of date.
+  uint32_t revision() const;
+
+  /// All of these: empty before the first layout(), valid until the next.
+  FragmentTree const& fragments() const;
+  DisplayList const& display_list() const;
+  ReadingTree const& reading() const;
+
+  /// Absent slices that text between `top` and `bottom` (CSS px) wants, most wanted glyphs first; failed ones are left out.
+  void wanted_slices(float top, float bottom, std::vector<SliceId>& out) const;
+
+  /// Draws one tile, see render_tile().
+  void render(TileRequest const& request, Pixmap& out, TileReport& report);
+
+ private:
+  struct State;
+  explicit Viewer(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace banxin
