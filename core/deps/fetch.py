@@ -188,6 +188,7 @@ def unpack(part, archive, sources):
             if ".." in inner.split("/") or not any(inner == k or inner.startswith(k + "/") for k in part["keep"]):
                 continue
             member.name = inner
+            member.uid, member.gid, member.uname, member.gname = os.getuid(), os.getgid(), "", ""
             tar.extract(member, fresh)
     with open(os.path.join(fresh, ".unpacked"), "w", encoding="utf-8") as stream:
         stream.write(wanted)
