@@ -9,4 +9,5 @@ endif()
 
 # What the headers of the compiled dependencies need of whoever includes them.
 set(BANXIN_FREETYPE_DEFINITIONS
-    "FT_CONFIG_MODULES_H=<banxin/ftmodule.h>" "FT_CONFIG_OPTIONS_H=<banxin/ftoption.h>")
+    "FT_CONFIG_MODULES_H=<banxin/ftmodule.h>" "FT_CONFIG_OPTIONS_H=<banxin/ftoption.h>"
+    "FT_CONFIG_STANDARD_LIBRARY_H=<banxin/ftstdlib.h>")

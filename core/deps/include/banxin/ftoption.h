@@ -1,5 +1,6 @@
 /* FreeType's own options without what a font slice in memory never needs: other containers, files, hinting,
-   embedded bitmaps, variations. Glyph masks are made from unhinted outlines (see core/raster). */
+   embedded bitmaps, variations, character maps (HarfBuzz reads them; FreeType is asked by glyph id only).
+   Glyph masks are made from unhinted outlines (see core/raster). */
 #ifndef BANXIN_FTOPTION_H
 #define BANXIN_FTOPTION_H
 #include <freetype/config/ftoption.h>
@@ -18,10 +19,15 @@
 #undef TT_CONFIG_OPTION_COLOR_LAYERS
 #undef TT_CONFIG_OPTION_POSTSCRIPT_NAMES
 #undef TT_CONFIG_OPTION_SFNT_NAMES
+#undef TT_CONFIG_CMAP_FORMAT_0
 #undef TT_CONFIG_CMAP_FORMAT_2
+#undef TT_CONFIG_CMAP_FORMAT_4
+#undef TT_CONFIG_CMAP_FORMAT_6
 #undef TT_CONFIG_CMAP_FORMAT_8
 #undef TT_CONFIG_CMAP_FORMAT_10
+#undef TT_CONFIG_CMAP_FORMAT_12
 #undef TT_CONFIG_CMAP_FORMAT_13
+#undef TT_CONFIG_CMAP_FORMAT_14
 #undef TT_CONFIG_OPTION_BYTECODE_INTERPRETER
 #undef TT_CONFIG_OPTION_SUBPIXEL_HINTING
 #undef TT_CONFIG_OPTION_GX_VAR_SUPPORT
