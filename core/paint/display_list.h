@@ -32,9 +32,10 @@ struct DrawBox {
   uint32_t decoration = 0;  ///< into DisplayList::decorations
 };
 
-/// Underline, overline, line-through. Cut where it would touch Latin descenders is not needed for Han: it keeps clear below them.
+/// Underline, overline, line-through: one straight rule. An underline keeps clear below Han and is not cut at descenders.
 struct DrawRule {
   Rect rect;
+  float baseline = 0;  ///< y; the rule keeps a whole number of device px from the baseline's own pixel row
   PaintColor color, behind;
 };
 

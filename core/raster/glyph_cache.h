@@ -18,6 +18,8 @@ struct GlyphKey {
   bool operator==(GlyphKey const&) const = default;
 };
 
+/// Serves one FontSet: slices are told apart by number only. Every operation takes constant time on average, but for the
+/// making of a mask.
 class GlyphCache {
  public:
   explicit GlyphCache(size_t max_bytes = 8u << 20);

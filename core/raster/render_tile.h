@@ -7,8 +7,11 @@
 #include "font/font_set.h"
 #include "paint/band_index.h"
 #include "paint/display_list.h"
+#include "raster/coverage_row.h"
 #include "raster/glyph_cache.h"
 #include "raster/pixmap.h"
+#include "raster/resolved_glyphs.h"
+#include "raster/text_contrast.h"
 
 namespace banxin {
 
@@ -18,9 +21,13 @@ struct TileRequest {
   ThemeName theme = ThemeName::light;
 };
 
-/// Reusable buffers, owned by the caller.
+/// Reusable buffers and remembered look-ups, owned by the caller. Serves one FontSet.
 struct TileScratch {
   std::vector<uint32_t> commands;
+  std::vector<uint8_t> missing;  ///< marks by SliceId
+  CoverageRow row;
+  ResolvedGlyphs resolved;
+  TextContrast contrast;
 };
 
 struct TileReport {

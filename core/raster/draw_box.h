@@ -1,0 +1,17 @@
+// Backgrounds and borders of CSS boxes (CSS Backgrounds and Borders 3) and the places of images, in device px.
+#pragma once
+#include "article/theme.h"
+#include "layout/fragment_tree.h"
+#include "raster/canvas.h"
+
+namespace banxin {
+
+/// Edges and border widths are whole device px, borders at least one. The background reaches under the border. Solid and double borders
+/// follow the radii; dashed and dotted sides are straight. Sides of one style and colour are drawn as one frame.
+void draw_box(Canvas& canvas, DeviceGrid const& grid, Palette const& palette, Rect const& border_box,
+              BoxDecoration const& decoration);
+
+/// A fill with a faint picture sign in its middle, where there is room for one.
+void draw_image_place(Canvas& canvas, DeviceGrid const& grid, Palette const& palette, Rect const& rect);
+
+}  // namespace banxin
