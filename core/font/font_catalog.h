@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/language.h"
+
 namespace banxin {
 
 enum class FontFamily : uint8_t { song, hei, kai, mono };
@@ -18,6 +20,8 @@ struct FaceMetrics {
   int16_t strikeout_position = 325;
 };
 
+constexpr uint8_t language_bit(Language language) { return uint8_t(1u << uint8_t(language)); }
+
 /// Inclusive.
 struct CodePointRange {
   char32_t first = 0, last = 0;
@@ -30,6 +34,9 @@ struct CatalogSlice {
   /// is laid out without its bytes. 0: advances differ and the slice is needed before layout (the first
   /// slice of each face: punctuation, Latin, kana, symbols).
   uint16_t uniform_advance = 0;
+  /// language_bit()s of the languages whose own forms of `ranges` this slice holds; 0: the forms of all languages
+  /// that have none of their own. A code point may be in one slice of languages 0 and in one more for each language.
+  uint8_t languages = 0;
 };
 
 struct CatalogFace {

@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/result.h"
+#include "font/font_library.h"
 
 struct FT_FaceRec_;
 struct hb_font_t;
@@ -23,6 +24,8 @@ class FontFace {
  public:
   /// Fails with font_missing when `bytes` is not a font that both libraries can open.
   static Result<FontFace> open(std::vector<uint8_t> bytes);
+  /// The same with a library that other faces share.
+  static Result<FontFace> open(std::vector<uint8_t> bytes, FontLibrary const& library);
   ~FontFace();
   FontFace(FontFace&&) noexcept;
   FontFace& operator=(FontFace&&) noexcept;

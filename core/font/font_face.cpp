@@ -1,0 +1,123 @@
+#include "font/font_face.h"
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include <hb-ot.h>
+#include <hb.h>
+
+#include <algorithm>
+#include <climits>
+namespace banxin {
+
+struct FontFace::State {
+  State() = default;
+  State(State const&) = delete;
+  State& operator=(State const&) = delete;
+  ~State();
+
+  std::vector<uint8_t> bytes;  ///< borrowed by `face` and `font`
+  FontLibrary library;         ///< outlives `face`
+  FT_Face face = nullptr;
+  hb_font_t* font = nullptr;
+  hb_buffer_t* buffer = nullptr;  ///< for glyph_for
+};
+
+namespace {
+
+Error not_a_font() { return {ErrorCode::font_missing, "A font slice is damaged; the system's font is used instead."}; }
+
+hb_language_t shaping_language(Language language) {
+  std::string_view tag = language_tag(language);
+  return hb_language_from_string(tag.data(), int(tag.size()));
+}
+
+// VS1-VS16 lie in the BMP, VS17-VS256 in plane 14.
+char32_t selector_code_point(uint32_t selector) {
+  return selector <= 16 ? char32_t(0xFE00 + selector - 1) : char32_t(0xE0100 + selector - 17);
+}
+
+int16_t clamp16(long value) { return int16_t(std::clamp<long>(value, SHRT_MIN, SHRT_MAX)); }
+
+}  // namespace
+
+FontFace::State::~State() {
+  if (buffer) hb_buffer_destroy(buffer);
+  if (font) hb_font_destroy(font);
+  if (face) FT_Done_Face(face);
+}
+
+FontFace::FontFace(std::unique_ptr<State> state) : state_(std::move(state)) {}
+FontFace::~FontFace() = default;
+FontFace::FontFace(FontFace&&) noexcept = default;
+FontFace& FontFace::operator=(FontFace&&) noexcept = default;
+
+Result<FontFace> FontFace::open(std::vector<uint8_t> bytes) { return open(std::move(bytes), FontLibrary::open()); }
+
+Result<FontFace> FontFace::open(std::vector<uint8_t> bytes, FontLibrary const& library) {
+  if (!library.get() || bytes.empty() || bytes.size() > size_t(INT_MAX)) return not_a_font();
+  auto state = std::make_unique<State>();
+  state->bytes = std::move(bytes);
+  state->library = library;
+  if (FT_New_Memory_Face(library.get(), state->bytes.data(), FT_Long(state->bytes.size()), 0, &state->face) != 0) {
+    state->face = nullptr;
+    return not_a_font();
+  }
+  if (!FT_IS_SCALABLE(state->face) || state->face->units_per_EM == 0) return not_a_font();
+
+  hb_blob_t* blob = hb_blob_create(reinterpret_cast<char const*>(state->bytes.data()), unsigned(state->bytes.size()),
+                                   HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+  hb_face_t* face = hb_face_create(blob, 0);
+  hb_blob_destroy(blob);
+  // A cmap that maps nothing tells a damaged file from a slice: HarfBuzz answers with empty tables instead of failing.
+  hb_set_t* covered = hb_set_create();
+  hb_face_collect_unicodes(face, covered);
+  bool usable = hb_face_get_glyph_count(face) > 0 && hb_face_get_upem(face) == state->face->units_per_EM &&
+                !hb_set_is_empty(covered);
+  hb_set_destroy(covered);
+  if (usable) {
+    hb_face_make_immutable(face);
+    state->font = hb_font_create(face);  // scaled to units_per_em, hb-ot functions
+    hb_font_make_immutable(state->font);
+    state->buffer = hb_buffer_create();
+  }
+  hb_face_destroy(face);
+  if (!usable) return not_a_font();
+  return FontFace(std::move(state));
+}
+
+uint16_t FontFace::units_per_em() const { return state_->face->units_per_EM; }
+hb_font_t* FontFace::shaper() const { return state_->font; }
+FT_FaceRec_* FontFace::rasterizer() const { return state_->face; }
+
+uint32_t FontFace::glyph_for(char32_t code_point, uint32_t selector, Language language) const {
+  hb_codepoint_t nominal = 0;
+  if (!hb_font_get_nominal_glyph(state_->font, code_point, &nominal) || nominal == 0) return 0;
+  hb_codepoint_t variant = 0;
+  if (selector != 0 && selector <= 256 &&
+      hb_font_get_variation_glyph(state_->font, code_point, selector_code_point(selector), &variant) && variant != 0) {
+    return variant;
+  }
+  if (!hb_ot_layout_has_substitution(hb_font_get_face(state_->font))) return nominal;
+  // Shaping applies locl as in running text; other features must not change a single character here.
+  hb_buffer_t* buffer = state_->buffer;
+  hb_buffer_clear_contents(buffer);
+  hb_buffer_add_codepoints(buffer, reinterpret_cast<hb_codepoint_t const*>(&code_point), 1, 0, 1);
+  hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
+  hb_buffer_set_language(buffer, shaping_language(language));
+  hb_shape(state_->font, buffer, nullptr, 0);
+  unsigned count = 0;
+  hb_glyph_info_t const* glyphs = hb_buffer_get_glyph_infos(buffer, &count);
+  return count == 1 && glyphs[0].codepoint != 0 ? glyphs[0].codepoint : nominal;
+}
+
+InkBounds FontFace::ink(uint32_t glyph) const {
+  hb_glyph_extents_t extents = {};
+  if (!hb_font_get_glyph_extents(state_->font, glyph, &extents)) return {};
+  return {clamp16(extents.x_bearing), clamp16(long(extents.y_bearing) + extents.height),
+          clamp16(long(extents.x_bearing) + extents.width), clamp16(extents.y_bearing)};
+}
+
+int32_t FontFace::advance(uint32_t glyph) const { return hb_font_get_glyph_h_advance(state_->font, glyph); }
+
+}  // namespace banxin

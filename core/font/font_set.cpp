@@ -1,0 +1,213 @@
+#include "font/font_set.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+#include <unordered_map>
+
+#include "font/slice_table.h"
+
+namespace banxin {
+namespace {
+
+constexpr size_t kFamilies = 4;
+constexpr size_t kLanguages = size_t(Language::other) + 1;
+// Deferred glyphs of an article number some thousands; a reader of many articles starts afresh now and then.
+constexpr size_t kMostResolved = 1u << 16;
+
+// CSS Fonts 4, 5.2: lower is better. 400 and 500 stand for each other first; a light request looks lighter first, a bold
+// one bolder first.
+int weight_distance(int wanted, int weight) {
+  constexpr int kOtherSide = 2000;
+  int distance = std::abs(weight - wanted);
+  if (wanted >= 400 && wanted <= 500) {
+    if (weight >= wanted && weight <= 500) return distance;
+    return weight < wanted ? kOtherSide / 2 + distance : kOtherSide + distance;
+  }
+  bool preferred = wanted < 400 ? weight <= wanted : weight >= wanted;
+  return preferred ? distance : kOtherSide + distance;
+}
+
+// Which family stands in for another: the nearest in colour and origin first.
+constexpr std::array<std::array<FontFamily, kFamilies>, kFamilies> kFamilyOrder = {{
+    {FontFamily::song, FontFamily::kai, FontFamily::hei, FontFamily::mono},
+    {FontFamily::hei, FontFamily::song, FontFamily::kai, FontFamily::mono},
+    {FontFamily::kai, FontFamily::song, FontFamily::hei, FontFamily::mono},
+    {FontFamily::mono, FontFamily::hei, FontFamily::song, FontFamily::kai},
+}};
+
+struct ResolvedKey {
+  uint32_t glyph = 0;  // deferred: code point and selector
+  SliceId slice = 0;
+  Language language = Language::other;
+  bool operator==(ResolvedKey const&) const = default;
+};
+
+struct HashKey {
+  size_t operator()(ResolvedKey const& key) const {
+    uint64_t mixed = (uint64_t(key.glyph) << 24 | uint64_t(key.slice) << 8 | uint64_t(key.language)) * 0x9E3779B97F4A7C15u;
+    return size_t(mixed ^ mixed >> 32);
+  }
+};
+
+}  // namespace
+
+struct FontSet::State {
+  struct FaceTables {
+    SliceTable base;
+    std::array<std::optional<SliceTable>, kLanguages> regional;
+    SliceId first_slice = 0;
+  };
+  struct LoadedSlice {
+    FaceId face = 0;
+    uint16_t index = 0;  // in its face
+    SliceState state = SliceState::absent;
+    std::optional<FontFace> font;
+  };
+  struct Order {
+    FontFamily family;
+    uint16_t weight;
+    std::vector<FaceId> faces;  // best first
+  };
+
+  FontCatalog catalog;
+  FontLibrary library = FontLibrary::open();
+  SlicePages pages;
+  std::vector<FaceTables> tables;
+  std::vector<LoadedSlice> slices;
+  uint32_t revision = 0;
+  std::vector<Order> orders;  // one for each family and weight that has been asked for
+  std::unordered_map<ResolvedKey, uint32_t, HashKey> resolved;
+
+  std::vector<FaceId> const& faces_for(FontFamily family, uint16_t weight);
+};
+
+std::vector<FaceId> const& FontSet::State::faces_for(FontFamily family, uint16_t weight) {
+  for (Order const& order : orders) {
+    if (order.family == family && order.weight == weight) return order.faces;
+  }
+  Order order{family, weight, {}};
+  auto const& families = kFamilyOrder[std::min(size_t(family), kFamilies - 1)];
+  auto place = [&](FaceId id) {
+    CatalogFace const& face = catalog.faces[id];
+    auto rank = std::find(families.begin(), families.end(), face.family) - families.begin();
+    return std::pair(rank, weight_distance(weight, face.weight));
+  };
+  for (size_t i = 0; i < catalog.faces.size(); ++i) order.faces.push_back(FaceId(i));
+  std::stable_sort(order.faces.begin(), order.faces.end(), [&](FaceId a, FaceId b) { return place(a) < place(b); });
+  if (orders.size() >= 64) orders.clear();  // weights come from author CSS: keep the list short
+  orders.push_back(std::move(order));
+  return orders.back().faces;
+}
+
+FontSet::FontSet(FontCatalog catalog) : state_(std::make_unique<State>()) {
+  State& state = *state_;
+  state.catalog = std::move(catalog);
+  // Ids are 16 bits wide; a catalogue beyond them is cut off rather than misread.
+  if (state.catalog.faces.size() > kNoFace) state.catalog.faces.resize(kNoFace);
+  for (size_t f = 0; f < state.catalog.faces.size(); ++f) {
+    CatalogFace& face = state.catalog.faces[f];
+    size_t room = kNoSlice - state.slices.size();
+    if (face.slices.size() > room) face.slices.resize(room);
+    State::FaceTables tables{SliceTable(face, 0, state.pages), {}, SliceId(state.slices.size())};
+    for (size_t language = 0; language < kLanguages; ++language) {
+      SliceTable regional(face, language_bit(Language(language)), state.pages);
+      if (!regional.empty()) tables.regional[language] = std::move(regional);
+    }
+    state.tables.push_back(std::move(tables));
+    for (size_t i = 0; i < face.slices.size(); ++i) {
+      state.slices.push_back({FaceId(f), uint16_t(i), SliceState::absent, std::nullopt});
+    }
+  }
+}
+
+FontSet::~FontSet() = default;
+FontSet::FontSet(FontSet&&) noexcept = default;
+FontSet& FontSet::operator=(FontSet&&) noexcept = default;
+
+FontCatalog const& FontSet::catalog() const { return state_->catalog; }
+uint32_t FontSet::slice_count() const { return uint32_t(state_->slices.size()); }
+FaceId FontSet::face_of(SliceId slice) const { return slice < slice_count() ? state_->slices[slice].face : kNoFace; }
+
+CatalogSlice const& FontSet::slice(SliceId slice) const {
+  State::LoadedSlice const& loaded = state_->slices[slice];
+  return state_->catalog.faces[loaded.face].slices[loaded.index];
+}
+
+FaceMetrics const& FontSet::metrics(FaceId face) const { return state_->catalog.faces[face].metrics; }
+
+FaceId FontSet::primary_face(FontRequest const& request) const {
+  std::vector<FaceId> const& faces = state_->faces_for(request.family, request.weight);
+  return faces.empty() ? kNoFace : faces.front();
+}
+
+FontChoice FontSet::choose(char32_t code_point, FontRequest const& request) const {
+  State const& state = *state_;
+  size_t language = std::min(size_t(request.language), kLanguages - 1);
+  for (FaceId id : state_->faces_for(request.family, request.weight)) {
+    State::FaceTables const& tables = state.tables[id];
+    uint16_t found = SliceTable::kNone;
+    if (tables.regional[language]) found = tables.regional[language]->find(code_point, state.pages);
+    if (found == SliceTable::kNone) found = tables.base.find(code_point, state.pages);
+    if (found != SliceTable::kNone) return {id, SliceId(tables.first_slice + found)};
+  }
+  return {};
+}
+
+Result<SliceState> FontSet::add_slice(SliceId slice, std::vector<uint8_t> bytes) {
+  if (slice >= slice_count()) {
+    return Error{ErrorCode::font_missing, "There is no font slice of this number; the font was not used."};
+  }
+  State::LoadedSlice& loaded = state_->slices[slice];
+  // Glyph pointers and ids handed out stay good: a slice that has arrived is not replaced.
+  if (loaded.state == SliceState::loaded) return SliceState::loaded;
+  Result<FontFace> opened = FontFace::open(std::move(bytes), state_->library);
+  if (opened && opened.value().units_per_em() != metrics(loaded.face).units_per_em) {
+    opened = Error{ErrorCode::font_missing, "A font slice has another scale than its face; the system's font is used instead."};
+  }
+  if (!opened) {
+    mark_failed(slice);
+    return opened.error();
+  }
+  loaded.font.emplace(std::move(opened.value()));
+  loaded.state = SliceState::loaded;
+  ++state_->revision;
+  return SliceState::loaded;
+}
+
+void FontSet::mark_failed(SliceId slice) {
+  if (slice >= slice_count() || state_->slices[slice].state != SliceState::absent) return;
+  state_->slices[slice].state = SliceState::failed;
+  ++state_->revision;
+}
+
+SliceState FontSet::state(SliceId slice) const {
+  return slice < slice_count() ? state_->slices[slice].state : SliceState::failed;
+}
+
+uint32_t FontSet::revision() const { return state_->revision; }
+
+FontFace const* FontSet::font(SliceId slice) const {
+  if (slice >= slice_count()) return nullptr;
+  std::optional<FontFace> const& font = state_->slices[slice].font;
+  return font ? &*font : nullptr;
+}
+
+uint32_t FontSet::resolve(SliceId slice, GlyphId glyph, Language language) const {
+  FontFace const* face = font(slice);
+  if (!face) return 0;
+  if ((glyph & kDeferredGlyph) == 0) return glyph;
+  ResolvedKey key{glyph, slice, language};
+  auto& resolved = state_->resolved;
+  if (auto found = resolved.find(key); found != resolved.end()) return found->second;
+  constexpr uint32_t kCodePointBits = 21;
+  char32_t code_point = glyph & ((1u << kCodePointBits) - 1);
+  uint32_t selector = (glyph & ~kDeferredGlyph) >> kCodePointBits;
+  uint32_t id = face->glyph_for(code_point, selector, language);
+  if (resolved.size() >= kMostResolved) resolved.clear();
+  resolved.emplace(key, id);
+  return id;
+}
+
+}  // namespace banxin

@@ -1,0 +1,92 @@
+#include "slicer/configuration.h"
+
+#include <nlohmann/json.hpp>
+
+#include "font/code_point_ranges.h"
+
+namespace banxin::slicer {
+namespace {
+
+using Json = nlohmann::json;
+
+Json const& member(Json const& object, char const* name) {
+  static Json const kNothing;
+  auto found = object.is_object() ? object.find(name) : object.end();
+  return object.is_object() && found != object.end() ? *found : kNothing;
+}
+
+std::string text(Json const& object, char const* name) {
+  Json const& value = member(object, name);
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+size_t number(Json const& object, char const* name, size_t otherwise) {
+  Json const& value = member(object, name);
+  return value.is_number_unsigned() ? value.get<size_t>() : otherwise;
+}
+
+std::vector<std::string> texts(Json const& object, char const* name) {
+  std::vector<std::string> out;
+  for (Json const& value : member(object, name)) {
+    if (value.is_string()) out.push_back(value.get<std::string>());
+  }
+  return out;
+}
+
+bool read_dealing(Json const& object, std::vector<HanList>& lists, std::vector<SliceSizes>& sizes) {
+  for (Json const& list : member(object, "lists")) {
+    if (text(list, "file").empty()) return false;
+    lists.push_back({text(list, "file"), number(list, "limit", SIZE_MAX)});
+  }
+  for (Json const& entry : member(object, "sizes")) {
+    sizes.push_back({number(entry, "count", SIZE_MAX), std::max<size_t>(1, number(entry, "size", 256))});
+  }
+  if (sizes.empty()) sizes.push_back({});
+  return true;
+}
+
+Error wrong(std::string what) { return {ErrorCode::damaged, "configuration: " + std::move(what)}; }
+
+}  // namespace
+
+Result<Configuration> parse_configuration(std::string_view json) {
+  Json root = Json::parse(json, nullptr, false);
+  if (root.is_discarded()) return wrong("not JSON");
+  if (number(root, "version", 0) != 1) return wrong("\"version\" is not 1");
+
+  Configuration out;
+  for (std::string const& folder : texts(root, "font_folders")) out.font_folders.emplace_back(folder);
+  for (Json const& face : member(root, "faces")) {
+    FaceSource source{text(face, "name"), text(face, "family"), uint16_t(number(face, "weight", 400)),
+                      text(face, "file"), text(face, "postscript_name"), {}};
+    for (auto const& [tag, name] : member(face, "regional").items()) {
+      Language language = parse_language(tag);
+      if (language == Language::zh_hans || language == Language::other || !name.is_string()) {
+        return wrong("\"regional\" names a language without forms of its own: " + tag);
+      }
+      source.regional.push_back({language, name.get<std::string>()});
+    }
+    if (source.name.empty() || source.file.empty()) return wrong("a face lacks its name or file");
+    out.faces.push_back(std::move(source));
+  }
+  if (out.faces.empty()) return wrong("no faces");
+
+  Json const& first = member(root, "first");
+  Result<std::vector<CodePointRange>> ranges = parse_code_point_ranges(text(first, "ranges"));
+  if (!ranges) return wrong("\"first\".\"ranges\": " + ranges.error().message);
+  out.first_ranges = std::move(ranges.value());
+  out.first_features = texts(first, "features");
+
+  Json const& others = member(root, "others");
+  out.other_size = std::max<size_t>(1, number(others, "size", 256));
+
+  if (!read_dealing(member(root, "han"), out.han_lists, out.han_sizes) ||
+      !read_dealing(member(root, "regional"), out.regional_lists, out.regional_sizes)) {
+    return wrong("a list of Han lacks its file");
+  }
+  Json const& desubroutinise = member(root, "desubroutinise");
+  if (desubroutinise.is_boolean()) out.desubroutinise = desubroutinise.get<bool>();
+  return out;
+}
+
+}  // namespace banxin::slicer

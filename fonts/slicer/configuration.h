@@ -1,0 +1,57 @@
+// faces.json: which faces are sliced, from which files, and how.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "font/font_catalog.h"
+
+namespace banxin::slicer {
+
+/// Another face of the same collection, with the same glyphs under the same numbers, that maps code points to the forms
+/// of one language.
+struct RegionalFace {
+  Language language = Language::zh_hant;
+  std::string postscript_name;
+};
+
+struct FaceSource {
+  std::string name;             ///< as in fonts.json
+  std::string family;           ///< song, hei, kai, mono
+  uint16_t weight = 400;
+  std::string file;             ///< in one of Configuration::font_folders
+  std::string postscript_name;  ///< picks the face of a collection; empty: the first
+  std::vector<RegionalFace> regional;
+};
+
+/// The first `limit` characters of a list; those that an earlier list has placed are skipped.
+struct HanList {
+  std::string file;
+  size_t limit = SIZE_MAX;
+};
+
+/// `count` slices of `size` characters; the last entry serves all that remain.
+struct SliceSizes {
+  size_t count = SIZE_MAX;
+  size_t size = 256;
+};
+
+struct Configuration {
+  std::vector<std::filesystem::path> font_folders;
+  std::vector<FaceSource> faces;
+  std::vector<CodePointRange> first_ranges;
+  std::vector<std::string> first_features;
+  size_t other_size = 256;
+  std::vector<HanList> han_lists;
+  std::vector<SliceSizes> han_sizes;
+  std::vector<HanList> regional_lists;
+  std::vector<SliceSizes> regional_sizes;
+  bool desubroutinise = true;
+};
+
+Result<Configuration> parse_configuration(std::string_view json);
+
+}  // namespace banxin::slicer

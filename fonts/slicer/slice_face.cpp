@@ -1,0 +1,75 @@
+#include "slicer/slice_face.h"
+
+#include <cstdio>
+
+#include "font/code_point_ranges.h"
+#include "slicer/files.h"
+#include "slicer/partition.h"
+#include "slicer/sha256.h"
+#include "slicer/source_face.h"
+#include "slicer/subset.h"
+
+namespace banxin::slicer {
+namespace {
+
+std::string ranges_of(std::vector<char32_t> const& code_points) {
+  std::vector<CodePointRange> ranges;
+  for (char32_t code_point : code_points) ranges.push_back({code_point, code_point});
+  return format_stepped_ranges(ranges);
+}
+
+// The content's hash is part of the name, so that a host may keep slices for ever.
+std::string slice_name(std::string const& face, size_t index, std::string const& sha256) {
+  char number[16];
+  std::snprintf(number, sizeof number, "%03zu", index);
+  return face + '.' + number + '.' + sha256.substr(0, 8) + ".otf.gz";
+}
+
+}  // namespace
+
+Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t> font, HanOrders const& orders,
+                              Configuration const& configuration, std::filesystem::path const& out,
+                              Progress const& progress) {
+  Result<SourceFace> base = SourceFace::open(font, source.postscript_name);
+  if (!base) return base.error();
+  std::vector<SourceFace> regional_faces;
+  std::vector<RegionalCoverage> regional;
+  for (RegionalFace const& wanted : source.regional) {
+    Result<SourceFace> face = SourceFace::open(font, wanted.postscript_name);
+    if (!face) return face.error();
+    regional.push_back({wanted.language, face.value().coverage()});
+    regional_faces.push_back(std::move(face.value()));
+  }
+  // Languages of one slice use the same glyphs, so any of their faces serves.
+  auto face_for = [&](uint8_t languages) -> SourceFace const& {
+    for (size_t i = 0; i < regional.size(); ++i) {
+      if (languages & language_bit(regional[i].language)) return regional_faces[i];
+    }
+    return base.value();
+  };
+  std::vector<SlicePlan> plans = partition(base.value().coverage(), regional, orders, configuration);
+
+  SlicedFace result{source, base.value().metrics(), {}};
+  for (SlicePlan const& plan : plans) {
+    if (plan.code_points.empty()) continue;
+    Result<std::vector<uint8_t>> raw = make_subset(face_for(plan.languages), plan, configuration);
+    if (!raw) return raw.error();
+    if (plan.kind != SliceKind::first && uniform_advance(raw.value()) != plan.advance) {
+      return Error{ErrorCode::font_missing, source.name + ": slice " + std::to_string(result.slices.size()) + " (from " +
+                                                ranges_of({plan.code_points.front()}) +
+                                                ") has glyphs of several advances"};
+    }
+    std::vector<uint8_t> packed = gzip(raw.value());
+    if (packed.empty()) return Error{ErrorCode::damaged, source.name + ": gzip failed"};
+    std::string hash = sha256_hex(packed);
+    std::string name = slice_name(source.name, result.slices.size(), hash);
+    Result<bool> written = write_file(out / name, packed);
+    if (!written) return written.error();
+    result.slices.push_back({name, packed.size(), raw.value().size(), hash, plan.advance, plan.languages,
+                             ranges_of(plan.code_points)});
+    progress(result.slices.size(), plans.size());
+  }
+  return result;
+}
+
+}  // namespace banxin::slicer
