@@ -167,7 +167,8 @@ class Builder {
       if (is_blank(fragments_, glyph)) continue;
       float const y = run.baseline + glyph.y;
       float const left = glyph.x - kInkMargin * em;
-      float const right = glyph.x + std::max(glyph.advance, 0.0f) + kInkMargin * em;
+      // A trimmed mark's advance is shorter than its ink; an em holds it.
+      float const right = glyph.x + std::max(glyph.advance, em) + kInkMargin * em;
       if (out_.glyphs.size() == draw.glyph_begin) {
         bounds = {left, y - above, right - left, above + below};
       } else {
