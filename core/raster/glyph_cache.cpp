@@ -32,7 +32,7 @@ struct GlyphCache::State {
   std::vector<uint32_t> heads = std::vector<uint32_t>(256, kNone);  ///< a power of two of them
   uint32_t newest = kNone, oldest = kNone;
   GlyphMask made;         ///< the mask being made; also what is handed out when it is not kept
-  GlyphMask const empty;
+  GlyphMask const empty{};
 
   static size_t cost(GlyphMask const& mask) { return mask.coverage.size() + sizeof(Entry) + sizeof(uint32_t); }
 
