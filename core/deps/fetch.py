@@ -5,7 +5,7 @@ Each archive comes from the first place that has the right bytes: a cache folder
 ../shared/sources beside the checkout), the upstream release, Debian's source archive. The SHA-256 decides,
 nothing else. Broken transfers are resumed. Run again at any time: what is there and right is left alone.
 
-usage: fetch.py [--out build/deps] [--only NAME]...
+usage: fetch.py [--out build/deps] [--for engine|bench]
 """
 import argparse
 import glob
@@ -199,7 +199,7 @@ def unpack(part, archive, sources):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", default=os.path.join(ROOT, "build", "deps"))
-    parser.add_argument("--only", action="append")
+    parser.add_argument("--for", dest="purpose", default="engine", choices=("engine", "bench"))
     options = parser.parse_args()
     archives, sources = (os.path.join(options.out, name) for name in ("archives", "sources"))
     os.makedirs(archives, exist_ok=True)
@@ -208,7 +208,7 @@ def main():
         parts = json.load(stream)["sources"]
     try:
         for part in parts:
-            if options.only and part["name"] not in options.only:
+            if part["for"] != options.purpose:
                 continue
             archive, place = get(part, archives)
             _, fresh = unpack(part, archive, sources)
