@@ -58,30 +58,40 @@ Result<FontFace> FontFace::open(std::vector<uint8_t> bytes, FontLibrary const& l
   auto state = std::make_unique<State>();
   state->bytes = std::move(bytes);
   state->library = library;
-  if (FT_New_Memory_Face(library.get(), state->bytes.data(), FT_Long(state->bytes.size()), 0, &state->face) != 0) {
-    state->face = nullptr;
-    return not_a_font();
-  }
-  if (!FT_IS_SCALABLE(state->face) || state->face->units_per_EM == 0) return not_a_font();
 
   hb_blob_t* blob = hb_blob_create(reinterpret_cast<char const*>(state->bytes.data()), unsigned(state->bytes.size()),
                                    HB_MEMORY_MODE_READONLY, nullptr, nullptr);
   hb_face_t* face = hb_face_create(blob, 0);
   hb_blob_destroy(blob);
-  // A cmap that maps nothing tells a damaged file from a slice: HarfBuzz answers with empty tables instead of failing.
+  state->font = hb_font_create(face);  // scaled to units_per_em, hb-ot functions; keeps the face
+  hb_face_destroy(face);
+  state->buffer = hb_buffer_create();
+
+  // A damaged table reads as an empty one in HarfBuzz; a font without glyphs or without characters is no slice.
   hb_set_t* covered = hb_set_create();
   hb_face_collect_unicodes(face, covered);
-  bool usable = hb_face_get_glyph_count(face) > 0 && hb_face_get_upem(face) == state->face->units_per_EM &&
-                !hb_set_is_empty(covered);
+  bool usable = hb_face_get_glyph_count(face) > 0 && !hb_set_is_empty(covered);
   hb_set_destroy(covered);
-  if (usable) {
-    hb_face_make_immutable(face);
-    state->font = hb_font_create(face);  // scaled to units_per_em, hb-ot functions
-    hb_font_make_immutable(state->font);
-    state->buffer = hb_buffer_create();
-  }
-  hb_face_destroy(face);
   if (!usable) return not_a_font();
+  hb_face_make_immutable(face);
+  hb_font_make_immutable(state->font);
+
+  // FreeType draws glyphs by their ids and needs no more than the outlines. Built without character maps and glyph
+  // names it cannot open the CFF outlines of an OpenType file, but opens their table alone.
+  hb_blob_t* outlines = hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
+  unsigned length = 0;
+  auto const* data = reinterpret_cast<FT_Byte const*>(hb_blob_get_data(outlines, &length));
+  if (length == 0) data = state->bytes.data(), length = unsigned(state->bytes.size());
+  FT_Error failed = FT_New_Memory_Face(library.get(), data, FT_Long(length), 0, &state->face);
+  hb_blob_destroy(outlines);  // a view into `bytes`
+  if (failed) {
+    state->face = nullptr;
+    return not_a_font();
+  }
+  if (!FT_IS_SCALABLE(state->face) || state->face->units_per_EM != hb_face_get_upem(face) ||
+      FT_ULong(state->face->num_glyphs) < hb_face_get_glyph_count(face)) {
+    return not_a_font();
+  }
   return FontFace(std::move(state));
 }
 

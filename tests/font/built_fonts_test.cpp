@@ -1,0 +1,318 @@
+// Of the slices that the build has made: what is in them, and what HarfBuzz and FreeType make of them.
+#include "font/built_fonts.h"
+
+#include <gtest/gtest.h>
+#include <hb.h>
+#include <iconv.h>
+
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "base/utf8.h"
+
+namespace banxin {
+namespace {
+
+using testing::load_slice;
+using testing::open_built_fonts;
+
+class BuiltFonts : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    BANXIN_NEEDS_BUILT_FONTS();
+    fonts = open_built_fonts();
+    ASSERT_TRUE(fonts.has_value());
+  }
+
+  /// Glyph of a code point as pixels will be made of it.
+  uint32_t glyph(char32_t code_point, FontRequest request, FontChoice* where = nullptr) {
+    FontChoice choice = fonts->choose(code_point, request);
+    if (where) *where = choice;
+    if (choice.slice == kNoSlice || !load_slice(*fonts, choice.slice)) return 0;
+    return fonts->resolve(choice.slice, deferred_glyph(code_point), request.language);
+  }
+
+  InkBounds ink(char32_t code_point, FontRequest request) {
+    FontChoice choice;
+    uint32_t id = glyph(code_point, request, &choice);
+    return id == 0 ? InkBounds{} : fonts->font(choice.slice)->ink(id);
+  }
+
+  std::optional<FontSet> fonts;
+};
+
+constexpr FontRequest kAllFaces[] = {{FontFamily::song, 400}, {FontFamily::song, 700}, {FontFamily::hei, 400},
+                                     {FontFamily::hei, 700}};
+
+int32_t shaped_width(hb_font_t* font, std::u32string_view text, hb_script_t script, char const* language,
+                     std::vector<hb_feature_t> features = {}) {
+  hb_buffer_t* buffer = hb_buffer_create();
+  hb_buffer_add_utf32(buffer, reinterpret_cast<uint32_t const*>(text.data()), int(text.size()), 0, int(text.size()));
+  hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer, script);
+  hb_buffer_set_language(buffer, hb_language_from_string(language, -1));
+  hb_shape(font, buffer, features.data(), unsigned(features.size()));
+  unsigned count = 0;
+  hb_glyph_position_t const* positions = hb_buffer_get_glyph_positions(buffer, &count);
+  int32_t width = 0;
+  for (unsigned i = 0; i < count; ++i) width += positions[i].x_advance;
+  hb_buffer_destroy(buffer);
+  return width;
+}
+
+TEST_F(BuiltFonts, FourFacesWithTheirMetrics) {
+  std::set<std::string> names;
+  for (CatalogFace const& face : fonts->catalog().faces) {
+    names.insert(face.name);
+    EXPECT_EQ(face.metrics.units_per_em, 1000) << face.name;
+    EXPECT_EQ(face.metrics.ascent, 880) << face.name;
+    EXPECT_EQ(face.metrics.descent, 120) << face.name;
+    EXPECT_GT(face.metrics.cap_height, face.metrics.x_height) << face.name;
+    EXPECT_LT(face.metrics.underline_position, 0) << face.name;
+  }
+  EXPECT_EQ(names, (std::set<std::string>{"NotoSerifSC-Regular", "NotoSerifSC-Bold", "NotoSansSC-Regular",
+                                          "NotoSansSC-Bold"}));
+  for (FontRequest request : kAllFaces) {
+    CatalogFace const& face = fonts->catalog().faces[fonts->primary_face(request)];
+    EXPECT_EQ(face.family, request.family);
+    EXPECT_EQ(face.weight, request.weight);
+  }
+}
+
+TEST_F(BuiltFonts, OnlyTheFirstSliceOfAFaceIsNeededBeforeLayout) {
+  for (CatalogFace const& face : fonts->catalog().faces) {
+    for (size_t i = 0; i < face.slices.size(); ++i) {
+      EXPECT_EQ(face.slices[i].uniform_advance == 0, i == 0) << face.name << ' ' << i;
+    }
+  }
+}
+
+TEST_F(BuiltFonts, NoLanguageFindsACodePointInTwoSlices) {
+  for (CatalogFace const& face : fonts->catalog().faces) {
+    for (uint8_t mask : {uint8_t(0), language_bit(Language::zh_hant), language_bit(Language::zh_hk),
+                         language_bit(Language::ja), language_bit(Language::ko)}) {
+      std::set<char32_t> seen;
+      for (CatalogSlice const& slice : face.slices) {
+        if (mask == 0 ? slice.languages != 0 : (slice.languages & mask) == 0) continue;
+        for (CodePointRange range : slice.ranges) {
+          for (char32_t c = range.first; c <= range.last; ++c) ASSERT_TRUE(seen.insert(c).second) << face.name << ' ' << std::hex << uint32_t(c);
+        }
+      }
+      EXPECT_FALSE(seen.empty());
+    }
+  }
+}
+
+TEST_F(BuiltFonts, EverySliceHoldsWhatTheCatalogueSays) {
+  // Each face's first, its most used Han, and a spread of the others: all of them take too long for every run.
+  for (uint32_t id = 0; id < fonts->slice_count(); ++id) {
+    CatalogSlice const& slice = fonts->slice(SliceId(id));
+    if (id % 16 != 0 && slice.uniform_advance != 0) continue;
+    ASSERT_TRUE(load_slice(*fonts, SliceId(id))) << slice.file;
+    FontFace const& font = *fonts->font(SliceId(id));
+    for (CodePointRange range : slice.ranges) {
+      for (char32_t c = range.first; c <= range.last; ++c) {
+        uint32_t glyph = font.glyph_for(c, 0, Language::zh_hans);
+        ASSERT_NE(glyph, 0u) << slice.file << " lacks " << std::hex << uint32_t(c);
+        if (slice.uniform_advance != 0) {
+          ASSERT_EQ(font.advance(glyph), slice.uniform_advance) << slice.file << ' ' << std::hex << uint32_t(c);
+        }
+      }
+    }
+  }
+}
+
+TEST_F(BuiltFonts, CoversGb2312) {
+  iconv_t decoder = iconv_open("UTF-32LE", "GB2312");
+  if (decoder == iconv_t(-1)) GTEST_SKIP() << "the C library has no GB2312 here";
+  size_t count = 0;
+  for (int row = 0xA1; row <= 0xF7; ++row) {
+    for (int cell = 0xA1; cell <= 0xFE; ++cell) {
+      char coded[2] = {char(row), char(cell)};
+      char32_t code_point = 0;
+      char *in = coded, *out = reinterpret_cast<char*>(&code_point);
+      size_t in_left = 2, out_left = sizeof code_point;
+      iconv(decoder, nullptr, nullptr, nullptr, nullptr);
+      if (iconv(decoder, &in, &in_left, &out, &out_left) == size_t(-1) || out_left != 0) continue;
+      ++count;
+      for (FontRequest request : kAllFaces) {
+        ASSERT_EQ(fonts->choose(code_point, request).face, fonts->primary_face(request)) << std::hex << uint32_t(code_point);
+      }
+    }
+  }
+  iconv_close(decoder);
+  EXPECT_EQ(count, 7445u);
+}
+
+TEST_F(BuiltFonts, CoversTheWholeUnifiedBlock) {
+  for (char32_t c = 0x4E00; c <= 0x9FA5; ++c) {
+    ASSERT_EQ(fonts->choose(c, {}).face, fonts->primary_face({})) << std::hex << uint32_t(c);
+  }
+}
+
+TEST_F(BuiltFonts, CoversRareHanOfTheArticles) {
+  for (char32_t c : std::u32string(U"㐀𨹥豈︰⺁")) EXPECT_NE(fonts->choose(c, {}).face, kNoFace) << std::hex << uint32_t(c);
+  EXPECT_NE(glyph(U'𨹥', {}), 0u);
+}
+
+TEST_F(BuiltFonts, DashPairIsTwoEmInChinese) {
+  for (FontRequest request : kAllFaces) {
+    FontChoice choice = fonts->choose(U'—', request);
+    ASSERT_NE(choice.slice, kNoSlice);
+    FontFace const* font = fonts->font(choice.slice);
+    ASSERT_NE(font, nullptr);
+    EXPECT_EQ(shaped_width(font->shaper(), U"——", HB_SCRIPT_HAN, "zh-Hans"), 2000);
+    EXPECT_EQ(shaped_width(font->shaper(), U"……", HB_SCRIPT_HAN, "zh-Hans"), 2000);
+  }
+}
+
+TEST_F(BuiltFonts, PunctuationIsFullWidthAndHalvesByHalt) {
+  for (FontRequest request : kAllFaces) {
+    for (char32_t mark : std::u32string(U"，。、；：！？（）《》〈〉「」『』【】〔〕〖〗“”‘’")) {
+      FontChoice choice = fonts->choose(mark, request);
+      ASSERT_NE(choice.slice, kNoSlice) << std::hex << uint32_t(mark);
+      ASSERT_EQ(fonts->slice(choice.slice).uniform_advance, 0) << std::hex << uint32_t(mark);
+      hb_font_t* font = fonts->font(choice.slice)->shaper();
+      std::u32string_view one(&mark, 1);
+      EXPECT_EQ(shaped_width(font, one, HB_SCRIPT_HAN, "zh-Hans"), 1000) << std::hex << uint32_t(mark);
+      EXPECT_EQ(shaped_width(font, one, HB_SCRIPT_HAN, "zh-Hans", {{HB_TAG('h', 'a', 'l', 't'), 1, 0, unsigned(-1)}}), 500)
+          << std::hex << uint32_t(mark);
+    }
+  }
+}
+
+TEST_F(BuiltFonts, QuotesHaveNarrowForms) {
+  for (FontRequest request : kAllFaces) {
+    FontFace const* font = fonts->font(fonts->choose(U'“', request).slice);
+    ASSERT_NE(font, nullptr);
+    EXPECT_LT(shaped_width(font->shaper(), U"“", HB_SCRIPT_HAN, "ja"), 600) << "Japanese forms are proportional";
+    EXPECT_LT(shaped_width(font->shaper(), U"“", HB_SCRIPT_LATIN, "en", {{HB_TAG('p', 'w', 'i', 'd'), 1, 0, unsigned(-1)}}),
+              600);
+  }
+}
+
+TEST_F(BuiltFonts, LatinIsKerned) {
+  FontFace const* font = fonts->font(fonts->choose(U'A', {}).slice);
+  ASSERT_NE(font, nullptr);
+  hb_feature_t const off = {HB_TAG('k', 'e', 'r', 'n'), 0, 0, unsigned(-1)};
+  EXPECT_LT(shaped_width(font->shaper(), U"AVATAR", HB_SCRIPT_LATIN, "en"),
+            shaped_width(font->shaper(), U"AVATAR", HB_SCRIPT_LATIN, "en", {off}));
+}
+
+TEST_F(BuiltFonts, InkLiesInItsBox) {
+  for (FontRequest request : kAllFaces) {
+    for (char32_t c : std::u32string(U"一国龘鬱永，A")) {
+      InkBounds bounds = ink(c, request);
+      EXPECT_FALSE(bounds.empty()) << std::hex << uint32_t(c);
+      EXPECT_GE(bounds.x_min, -100) << std::hex << uint32_t(c);
+      EXPECT_LE(bounds.x_max, 1100) << std::hex << uint32_t(c);
+      EXPECT_GE(bounds.y_min, -250) << std::hex << uint32_t(c);
+      EXPECT_LE(bounds.y_max, 1000) << std::hex << uint32_t(c);
+    }
+    EXPECT_GT(ink(U'国', request).y_max, 700);
+    EXPECT_LT(ink(U'国', request).y_min, 0);
+    EXPECT_TRUE(ink(U' ', request).empty());
+    // A Simplified comma sits in the lower left quarter, a Traditional one in the middle.
+    EXPECT_LT(ink(U'，', request).x_max, 500);
+    FontRequest traditional = request;
+    traditional.language = Language::zh_hant;
+    EXPECT_GT(ink(U'，', traditional).x_max, 500);
+  }
+}
+
+bool same_ink(InkBounds a, InkBounds b) {
+  return a.x_min == b.x_min && a.x_max == b.x_max && a.y_min == b.y_min && a.y_max == b.y_max;
+}
+
+TEST_F(BuiltFonts, LanguagesHaveTheirOwnForms) {
+  auto form = [&](char32_t c, Language language) { return ink(c, {FontFamily::song, 400, language}); };
+  EXPECT_FALSE(same_ink(form(U'骨', Language::zh_hans), form(U'骨', Language::zh_hant)));
+  EXPECT_FALSE(same_ink(form(U'直', Language::zh_hans), form(U'直', Language::ja)));
+  EXPECT_FALSE(same_ink(form(U'令', Language::zh_hans), form(U'令', Language::ko)));
+  EXPECT_TRUE(same_ink(form(U'一', Language::zh_hans), form(U'一', Language::ja)));
+  EXPECT_TRUE(same_ink(form(U'骨', Language::zh_hans), form(U'骨', Language::other)));
+}
+
+TEST_F(BuiltFonts, DeferredGlyphsWaitForTheirSlice) {
+  FontRequest request{FontFamily::hei, 700};
+  FontChoice choice = fonts->choose(U'版', request);
+  ASSERT_EQ(fonts->state(choice.slice), SliceState::absent);
+  EXPECT_EQ(fonts->slice(choice.slice).uniform_advance, 1000);
+  EXPECT_EQ(fonts->resolve(choice.slice, deferred_glyph(U'版'), Language::zh_hans), 0u);
+  uint32_t before = fonts->revision();
+  ASSERT_TRUE(load_slice(*fonts, choice.slice));
+  EXPECT_EQ(fonts->revision(), before + 1);
+  uint32_t id = fonts->resolve(choice.slice, deferred_glyph(U'版'), Language::zh_hans);
+  EXPECT_NE(id, 0u);
+  EXPECT_EQ(fonts->resolve(choice.slice, deferred_glyph(U'版'), Language::zh_hans), id) << "from the cache";
+  EXPECT_EQ(fonts->resolve(choice.slice, id, Language::zh_hans), id) << "a glyph index is its own answer";
+  EXPECT_EQ(fonts->resolve(choice.slice, deferred_glyph(U'A'), Language::zh_hans), 0u) << "not in this slice";
+  EXPECT_EQ(fonts->resolve(choice.slice, deferred_glyph(U'版', 1), Language::zh_hans), id)
+      << "a selector that the font does not know is passed over";
+}
+
+TEST_F(BuiltFonts, EachCacheFieldMatters) {
+  FontRequest request;
+  FontChoice comma = fonts->choose(U'，', request);
+  uint32_t hans = fonts->resolve(comma.slice, deferred_glyph(U'，'), Language::zh_hans);
+  uint32_t hant = fonts->resolve(comma.slice, deferred_glyph(U'，'), Language::zh_hant);
+  uint32_t stop = fonts->resolve(comma.slice, deferred_glyph(U'。'), Language::zh_hans);
+  EXPECT_NE(hans, hant);
+  EXPECT_NE(hans, stop);
+  EXPECT_EQ(fonts->resolve(comma.slice, deferred_glyph(U'，'), Language::zh_hans), hans);
+  FontChoice bold = fonts->choose(U'，', {FontFamily::song, 700});
+  EXPECT_NE(bold.slice, comma.slice);
+}
+
+TEST_F(BuiltFonts, TruncatedAndBrokenSlicesAreRefusedOrHarmless) {
+  FontChoice choice = fonts->choose(U'国', {});
+  auto bytes = cli::read_slice(testing::built_fonts_folder(), fonts->slice(choice.slice));
+  ASSERT_TRUE(bytes.ok());
+  for (size_t keep : {size_t(0), size_t(3), size_t(12), size_t(100), bytes.value().size() / 10}) {
+    std::vector<uint8_t> cut(bytes.value().begin(), bytes.value().begin() + long(keep));
+    FontSet fresh(fonts->catalog());
+    auto added = fresh.add_slice(choice.slice, cut);
+    ASSERT_FALSE(added.ok()) << keep;
+    EXPECT_EQ(added.error().code, ErrorCode::font_missing);
+  }
+  // Flipped bytes may still open; using the font must then not crash.
+  for (size_t at = 0; at < bytes.value().size(); at += 997) {
+    std::vector<uint8_t> broken = bytes.value();
+    broken[at] ^= 0xFF;
+    auto face = FontFace::open(std::move(broken));
+    if (!face) continue;
+    uint32_t glyph = face.value().glyph_for(U'国', 0, Language::zh_hans);
+    (void)face.value().ink(glyph);
+    (void)face.value().advance(glyph);
+  }
+}
+
+TEST_F(BuiltFonts, FacesMoveWithTheirSet) {
+  FontChoice choice = fonts->choose(U'A', {});
+  FontFace const* before = fonts->font(choice.slice);
+  FontSet moved = std::move(*fonts);
+  EXPECT_EQ(moved.font(choice.slice), before) << "valid as long as the FontSet, wherever it lies";
+  EXPECT_NE(before->glyph_for(U'A', 0, Language::other), 0u);
+  fonts.reset();
+}
+
+TEST_F(BuiltFonts, SeedNeedsNoOtherFonts) {
+  char const* shared = std::getenv("BANXIN_SHARED");
+  std::filesystem::path folder = shared && *shared ? shared : BANXIN_SOURCE_DIR "/../shared";
+  std::ifstream file(folder / "seeds/000_3a618bf9dc8f501c.txt", std::ios::binary);
+  if (!file) GTEST_SKIP() << "no seed article in " << folder;
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  std::set<SliceId> slices;
+  for (char32_t c : to_utf32(bytes)) {
+    if (c < 0x20) continue;
+    FontChoice choice = fonts->choose(c, {});
+    ASSERT_EQ(choice.face, fonts->primary_face({})) << std::hex << uint32_t(c);
+    slices.insert(choice.slice);
+  }
+  RecordProperty("slices", int(slices.size()));
+  EXPECT_LE(slices.size(), 60u) << "requests for one article";
+}
+
+}  // namespace
+}  // namespace banxin
