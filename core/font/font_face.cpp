@@ -76,14 +76,9 @@ Result<FontFace> FontFace::open(std::vector<uint8_t> bytes, FontLibrary const& l
   hb_face_make_immutable(face);
   hb_font_make_immutable(state->font);
 
-  // FreeType draws glyphs by their ids and needs no more than the outlines. Built without character maps and glyph
-  // names it cannot open the CFF outlines of an OpenType file, but opens their table alone.
-  hb_blob_t* outlines = hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
-  unsigned length = 0;
-  auto const* data = reinterpret_cast<FT_Byte const*>(hb_blob_get_data(outlines, &length));
-  if (length == 0) data = state->bytes.data(), length = unsigned(state->bytes.size());
-  FT_Error failed = FT_New_Memory_Face(library.get(), data, FT_Long(length), 0, &state->face);
-  hb_blob_destroy(outlines);  // a view into `bytes`
+  // The whole file: given its CFF table alone, FreeType would take glyph ids for the CIDs of a CID-keyed font.
+  FT_Error failed =
+      FT_New_Memory_Face(library.get(), state->bytes.data(), FT_Long(state->bytes.size()), 0, &state->face);
   if (failed) {
     state->face = nullptr;
     return not_a_font();
