@@ -49,7 +49,9 @@ struct LineBreak {
 LineBreak break_line(Paragraph const& paragraph, ShapedParagraph const& shaped, std::span<TextStyle const> styles,
                      LineCursor cursor, LineSpace space, LineOptions const& options);
 
-/// A glyph as set. x from the paragraph's left edge to the glyph's origin.
+/// A glyph as set. x from the paragraph's left edge to the glyph's origin. The space that the glyph takes on its line is
+/// [x + lead, x + lead + advance]: the spaces of a line's glyphs follow each other without gap or overlap, box edges and
+/// tabs apart. An opening mark whose blank half is trimmed has its origin half an em left of that space (lead = half an em).
 struct PlacedGlyph {
   GlyphId id = 0;
   SliceId slice = kNoSlice;
@@ -58,6 +60,7 @@ struct PlacedGlyph {
   float x = 0;
   float y = 0;               ///< upwards from the line's baseline (marks, baseline shift)
   float advance = 0;         ///< as set: with trims, gaps and stretch
+  float lead = 0;            ///< from the origin to the left edge of its space
 };
 
 /// Glyphs of one shaped run on one line, in visual order.
@@ -68,12 +71,18 @@ struct PlacedRun {
   StyleId style = 0;
   uint8_t level = 0;
   bool slant = false;
-  float x = 0, width = 0;  ///< from the paragraph's left edge; the run's advance as set
+  float x = 0, width = 0;  ///< from the paragraph's left edge; as set, without the gap towards a run of another style
 };
 
 struct PlacedItem {
   uint32_t item = 0;  ///< into Paragraph::items
   float x = 0;        ///< left edge of the margin box or of the box edge
+};
+
+/// What justification added: parts of the glue's stretch, and CSS px at every inter-character gap. A last line takes
+/// them over, so that columns stay aligned (rule 19).
+struct LineStretch {
+  float word_space = 0, latin_gap = 0, every = 0;
 };
 
 struct SetLine {
@@ -83,6 +92,7 @@ struct SetLine {
   uint32_t item_begin = 0, item_end = 0;
   float x = 0, width = 0;  ///< inked and spaced extent from first to last glyph, edge trims taken off
   bool forced = false, last = false, justified = false;
+  LineStretch stretch;
 };
 
 /// All lines of one paragraph, flat.

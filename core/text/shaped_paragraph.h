@@ -31,6 +31,17 @@ enum class ClusterClass : uint8_t {
   other         ///< half-width punctuation and symbols
 };
 
+/// How a cluster meets the visible one before it (zero-width clusters are looked through). Decided once, across run
+/// boundaries; the amounts are line_glue.h's.
+enum class JointKind : uint8_t {
+  plain,      ///< both blank sides; may be stretched
+  rigid,      ///< both blank sides; never stretched: inside words, beside word spaces, connectors and solidi
+  unit,       ///< inside —— or ……
+  pair,       ///< two adjacent marks: half an em is taken from between them (rule 10)
+  chain,      ///< nothing between: ？！ and what follows an even chain of them (rule 12)
+  latin_gap,  ///< Han beside Latin letters or digits (rule 15)
+};
+
 /// A width that can change: natural, and how far it may go. CSS px.
 struct Glue {
   float natural = 0, shrink = 0, stretch = 0;
@@ -44,15 +55,18 @@ struct ShapedGlyph {
 };
 
 /// One grapheme (or a ligature of several) in logical order. Its full natural advance is
-/// glue_before.natural + body + glue_after.natural.
+/// glue_before + body + glue_after. An atomic item's width is not here but in Paragraph::items. Graphemes of more than
+/// kLongestGrapheme code points are divided.
 struct Cluster {
   uint32_t text_begin = 0;       ///< code points of the paragraph; the end is the next cluster's begin
   uint32_t glyph_begin = 0;      ///< into ShapedParagraph::glyphs
   uint16_t glyph_count = 0;
   uint32_t run = 0;              ///< into ShapedParagraph::runs
   ClusterClass kind = ClusterClass::other;
+  JointKind joint = JointKind::rigid;
+  bool stands_for_gap = false;   ///< a written space between Han and Latin: set as the gap (rule 15)
   BreakOpportunity break_before; ///< before this cluster, tailored
-  float body = 0;                ///< advance without the mark's own glue
+  float body = 0;                ///< advance without the mark's own glue; of a tab the distance of tab stops
   float glue_before = 0;         ///< the mark's blank sides, which trims may take away
   float glue_after = 0;
 };

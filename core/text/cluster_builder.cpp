@@ -1,0 +1,326 @@
+#include "text/cluster_builder.h"
+
+#include <algorithm>
+
+#include "text/punctuation.h"
+#include "unicode/character.h"
+
+namespace banxin {
+namespace {
+
+constexpr float kTabSpaces = 8;  // CSS Text 3, tab-size
+
+bool is_curved_quote(char32_t c) { return c == U'“' || c == U'”' || c == U'‘' || c == U'’'; }
+
+uint32_t selector_of(char32_t c) {
+  if (c >= 0xFE00 && c <= 0xFE0F) return c - 0xFE00 + 1;
+  if (c >= 0xE0100 && c <= 0xE01EF) return c - 0xE0100 + 17;
+  return 0;
+}
+
+bool is_full_width(float advance, float em) { return advance >= 0.9f * em && advance <= 1.1f * em; }
+
+// The syllable of conjoining jamo, where there is one (Unicode 17, 3.12); else the first of them.
+char32_t compose_jamo(std::u32string_view grapheme) {
+  if (grapheme.size() < 2 || grapheme[0] < 0x1100 || grapheme[0] > 0x1112 || grapheme[1] < 0x1161 || grapheme[1] > 0x1175) {
+    return grapheme[0];
+  }
+  char32_t const open = 0xAC00 + ((grapheme[0] - 0x1100) * 21 + (grapheme[1] - 0x1161)) * 28;
+  bool const closed = grapheme.size() > 2 && grapheme[2] > 0x11A7 && grapheme[2] <= 0x11C2;
+  return closed ? open + (grapheme[2] - 0x11A7) : open;
+}
+
+class ClusterBuilder {
+ public:
+  ClusterBuilder(Paragraph const& paragraph, std::span<TextStyle const> styles, FontSet const& fonts,
+                 TextAnalysis const& analysis, Itemization const& itemization, RunShaper& shaper,
+                 std::vector<RawGlyph>& raw, ShapedParagraph& out)
+      : paragraph_(paragraph), styles_(styles), fonts_(fonts), analysis_(analysis), itemization_(itemization),
+        shaper_(shaper), raw_(raw), out_(out) {}
+
+  void run() {
+    out_.glyphs.clear();
+    out_.clusters.clear();
+    out_.runs.clear();
+    out_.base_level = analysis_.bidi.base_level;
+    out_.clusters.reserve(paragraph_.text.size() + 1);
+    out_.glyphs.reserve(paragraph_.text.size());
+    for (TextItem const& item : itemization_.items) {
+      enter_run(item);
+      switch (item.kind) {
+        case TextItemKind::shaped: add_shaped(item); break;
+        case TextItemKind::deferred: add_deferred(item); break;
+        case TextItemKind::missing: add_missing(item); break;
+        case TextItemKind::bare: add_bare(item); break;
+      }
+      out_.runs.back().text.end = item.range.end;
+      out_.runs.back().cluster_end = uint32_t(out_.clusters.size());
+    }
+    Cluster sentinel;
+    sentinel.text_begin = uint32_t(paragraph_.text.size());
+    sentinel.glyph_begin = uint32_t(out_.glyphs.size());
+    sentinel.kind = ClusterClass::zero_width;
+    sentinel.break_before = analysis_.breaks.back();
+    sentinel.run = uint32_t(out_.runs.size());
+    out_.clusters.push_back(sentinel);
+  }
+
+ private:
+  float em(TextItem const& item) const { return styles_[item.style].size; }
+  float units(TextItem const& item, FaceId face) const {
+    return em(item) / float(std::max<uint16_t>(1, fonts_.metrics(face).units_per_em));
+  }
+
+  // Items that differ only in script or in how they are shaped share a run.
+  void enter_run(TextItem const& item) {
+    if (!out_.runs.empty() && !item.begins_run) {
+      ShapedRun const& last = out_.runs.back();
+      bool const same_face = item.kind == TextItemKind::bare || last.face == item.face;
+      if (last.style == item.style && last.level == item.level && same_face &&
+          (last.slant == item.slant || item.kind == TextItemKind::bare)) {
+        return;
+      }
+    }
+    ShapedRun run;
+    run.text = item.range;
+    run.cluster_begin = uint32_t(out_.clusters.size());
+    run.face = item.face;
+    run.style = item.style;
+    run.level = item.level;
+    run.slant = item.slant;
+    out_.runs.push_back(run);
+  }
+
+  Cluster& open_cluster(uint32_t text_begin) {
+    Cluster cluster;
+    cluster.text_begin = text_begin;
+    cluster.glyph_begin = uint32_t(out_.glyphs.size());
+    cluster.run = uint32_t(out_.runs.size() - 1);
+    cluster.break_before = analysis_.breaks[text_begin];
+    out_.clusters.push_back(cluster);
+    return out_.clusters.back();
+  }
+
+  uint32_t grapheme_end(uint32_t begin, uint32_t limit) const {
+    uint32_t end = begin + 1;
+    while (end < limit && !analysis_.graphemes[end]) ++end;
+    return end;
+  }
+
+  static void classify(Cluster& cluster, char32_t base) {
+    if (is_space(base)) {
+      cluster.kind = ClusterClass::space;
+    } else if (is_han(base) || is_wide_letter(base)) {
+      cluster.kind = ClusterClass::han;
+    } else if (is_alphabetic_or_digit(base)) {
+      cluster.kind = ClusterClass::alphabetic;
+    } else if (is_east_asian_wide(base) || has_emoji_presentation(base)) {
+      cluster.kind = ClusterClass::han;
+    }
+  }
+
+  void take_blanks(Cluster& cluster, ClusterClass kind, MarkBlank blank, float advance) {
+    cluster.kind = kind;
+    cluster.glue_before = blank.before * advance;
+    cluster.glue_after = blank.after * advance;
+    cluster.body = advance - cluster.glue_before - cluster.glue_after;
+  }
+
+  ShapeRequest request_of(TextItem const& item) const {
+    TextStyle const& style = styles_[item.style];
+    return {fonts_.font(item.slice), paragraph_.text,        item.range, item.script, style.font.language,
+            (item.level & 1) != 0,   style.letter_spacing == 0};
+  }
+
+  void add_shaped(TextItem const& item) {
+    ShapeRequest const request = request_of(item);
+    size_t const first = out_.clusters.size();
+    shaper_.shape(request, raw_);
+    if (request.right_to_left) {
+      for (size_t end = raw_.size(); end > 0;) {
+        size_t begin = end - 1;
+        while (begin > 0 && raw_[begin - 1].text == raw_[begin].text) --begin;
+        add_group(item, begin, end);
+        end = begin;
+      }
+    } else {
+      for (size_t begin = 0; begin < raw_.size();) {
+        size_t end = begin + 1;
+        while (end < raw_.size() && raw_[end].text == raw_[begin].text) ++end;
+        add_group(item, begin, end);
+        begin = end;
+      }
+    }
+    for (size_t i = first; i < out_.clusters.size(); ++i) {
+      uint32_t const end = i + 1 < out_.clusters.size() ? out_.clusters[i + 1].text_begin : item.range.end;
+      finish_shaped(item, out_.clusters[i], end);
+    }
+  }
+
+  // Glyphs [begin, end) of one HarfBuzz cluster. One that begins inside a grapheme joins the cluster before it.
+  void add_group(TextItem const& item, size_t begin, size_t end) {
+    float const unit = units(item, item.face);
+    uint32_t const text = raw_[begin].text;
+    bool const joins = text > item.range.begin && !analysis_.graphemes[text];
+    size_t at = out_.glyphs.size();
+    if (!joins) {
+      open_cluster(text);
+    } else if ((item.level & 1) != 0) {
+      at = out_.clusters.back().glyph_begin;  // reads later, stands further left
+    }
+    for (size_t i = begin; i < end; ++i) {
+      RawGlyph const& raw = raw_[i];
+      ShapedGlyph const glyph{raw.id, item.slice, float(raw.x_offset) * unit, float(raw.y_offset) * unit,
+                              float(raw.advance) * unit};
+      out_.glyphs.insert(out_.glyphs.begin() + std::ptrdiff_t(at++), glyph);
+      out_.clusters.back().body += glyph.advance;
+      ++out_.clusters.back().glyph_count;
+    }
+  }
+
+  void finish_shaped(TextItem const& item, Cluster& cluster, uint32_t text_end) {
+    char32_t const base = paragraph_.text[cluster.text_begin];
+    float const size = em(item);
+    bool const single = text_end - cluster.text_begin == 1 && cluster.glyph_count == 1;
+    classify(cluster, base);
+    if (single && is_curved_quote(base) && !is_east_asian(item.script) && cluster.body > 0.75f * size) {
+      narrow(item, cluster, base);
+    }
+    auto const mark = full_width_mark(base);
+    if (!mark || cluster.glyph_count != 1 || !is_full_width(cluster.body, size)) return;
+    Language const language = styles_[item.style].font.language;
+    MarkBlank blank;
+    if (*mark != ClusterClass::exclamation || !has_fixed_exclamations(language)) {
+      ShapeRequest request = request_of(item);
+      request.range = {cluster.text_begin, text_end};
+      blank = shaper_.blank_of(request, out_.glyphs[cluster.glyph_begin].id);
+    }
+    take_blanks(cluster, *mark, blank, cluster.body);
+  }
+
+  void narrow(TextItem const& item, Cluster& cluster, char32_t quote) {
+    RawGlyph const raw = shaper_.narrow_quote(*fonts_.font(item.slice), quote);
+    if (raw.id == 0) return;
+    float const unit = units(item, item.face);
+    ShapedGlyph& glyph = out_.glyphs[cluster.glyph_begin];
+    glyph = {raw.id, item.slice, float(raw.x_offset) * unit, float(raw.y_offset) * unit, float(raw.advance) * unit};
+    cluster.body = glyph.advance;
+  }
+
+  static bool is_east_asian(ScriptTag script) {
+    return script == kScriptHani || script == script_tag('H', 'i', 'r', 'a') || script == script_tag('K', 'a', 'n', 'a') ||
+           script == script_tag('B', 'o', 'p', 'o') || script == script_tag('H', 'a', 'n', 'g');
+  }
+
+  void add_deferred(TextItem const& item) {
+    float const unit = units(item, item.face);
+    for (uint32_t begin = item.range.begin; begin < item.range.end;) {
+      uint32_t const end = grapheme_end(begin, item.range.end);
+      SliceId const slice = itemization_.slices[begin];
+      float const advance = float(fonts_.slice(slice).uniform_advance) * unit;
+      Cluster& cluster = open_cluster(begin);
+      char32_t base = paragraph_.text[begin];
+      classify(cluster, base);
+      uint32_t selector = 0, first_mark = begin + 1;
+      if (end - begin > 1) {
+        selector = selector_of(paragraph_.text[begin + 1]);
+        std::u32string_view const grapheme = std::u32string_view(paragraph_.text).substr(begin, end - begin);
+        char32_t const syllable = compose_jamo(grapheme);
+        if (syllable != base && fonts_.choose(syllable, styles_[item.style].font).slice == slice) {
+          first_mark += (syllable - 0xAC00) % 28 == 0 ? 1 : 2;
+          base = syllable;
+        }
+      }
+      cluster.body = advance;
+      cluster.glyph_count = 1;
+      out_.glyphs.push_back({deferred_glyph(base, selector), slice, 0, 0, advance});
+      for (uint32_t i = first_mark; i < end; ++i) add_mark_on_deferred(item, cluster, i, advance);
+      begin = end;
+    }
+  }
+
+  // A combining mark on an ideograph whose outlines are not here yet: its ink is centred over the body.
+  void add_mark_on_deferred(TextItem const& item, Cluster& cluster, uint32_t position, float advance) {
+    char32_t const mark = paragraph_.text[position];
+    if (is_default_ignorable(mark)) return;
+    FontChoice const choice = fonts_.choose(mark, styles_[item.style].font);
+    if (choice.slice == kNoSlice) return;
+    FontFace const* font = fonts_.font(choice.slice);
+    if (fonts_.slice(choice.slice).uniform_advance > 0 || !font) {
+      out_.glyphs.push_back({deferred_glyph(mark), choice.slice, -advance, 0, 0});
+      ++cluster.glyph_count;
+      return;
+    }
+    float const unit = units(item, choice.face);
+    ShapeRequest const request{font, paragraph_.text, {position, position + 1}, kScriptZinh, Language::zh_hans, false, true};
+    shaper_.shape(request, raw_);
+    for (RawGlyph const& raw : raw_) {
+      InkBounds const ink = font->ink(raw.id);
+      float const centre = float(ink.x_min + ink.x_max) / 2 * unit;
+      out_.glyphs.push_back({raw.id, choice.slice, -advance / 2 - centre, float(raw.y_offset) * unit, 0});
+      ++cluster.glyph_count;
+    }
+  }
+
+  void add_missing(TextItem const& item) {
+    for (uint32_t begin = item.range.begin; begin < item.range.end;) {
+      uint32_t const end = grapheme_end(begin, item.range.end);
+      char32_t const base = paragraph_.text[begin];
+      Cluster& cluster = open_cluster(begin);
+      classify(cluster, base);
+      bool wide = is_east_asian_wide(base) || has_emoji_presentation(base);
+      for (uint32_t i = begin + 1; i < end; ++i) wide |= paragraph_.text[i] == 0xFE0F;
+      auto const mark = full_width_mark(base);
+      wide |= mark.has_value() && is_east_asian(item.script);
+      float const advance = (wide ? 1.0f : 0.5f) * em(item);
+      out_.glyphs.push_back({deferred_glyph(base), item.slice, 0, 0, advance});
+      cluster.glyph_count = 1;
+      cluster.body = advance;
+      if (wide && cluster.kind == ClusterClass::other) cluster.kind = ClusterClass::han;
+      if (wide && mark) {
+        take_blanks(cluster, *mark, conventional_blank(*mark, styles_[item.style].font.language), advance);
+      }
+      begin = end;
+    }
+  }
+
+  void add_bare(TextItem const& item) {
+    for (uint32_t begin = item.range.begin; begin < item.range.end;) {
+      char32_t const base = paragraph_.text[begin];
+      Cluster& cluster = open_cluster(begin);
+      cluster.kind = base == U'\n'     ? ClusterClass::forced_break
+                     : base == U'\t'   ? ClusterClass::tab
+                     : base == 0xFFFC  ? ClusterClass::object
+                                       : ClusterClass::zero_width;
+      if (base == U'\t') cluster.body = kTabSpaces * space_width(item);
+      begin = grapheme_end(begin, item.range.end);
+    }
+  }
+
+  float space_width(TextItem const& item) const {
+    FontChoice const choice = fonts_.choose(U' ', styles_[item.style].font);
+    FontFace const* font = choice.slice == kNoSlice ? nullptr : fonts_.font(choice.slice);
+    uint32_t const glyph = font ? font->glyph_for(U' ', 0, styles_[item.style].font.language) : 0;
+    float const width = glyph ? float(font->advance(glyph)) * units(item, choice.face) : 0.25f * em(item);
+    return width + styles_[item.style].letter_spacing + styles_[item.style].word_spacing;
+  }
+
+  Paragraph const& paragraph_;
+  std::span<TextStyle const> styles_;
+  FontSet const& fonts_;
+  TextAnalysis const& analysis_;
+  Itemization const& itemization_;
+  RunShaper& shaper_;
+  std::vector<RawGlyph>& raw_;
+  ShapedParagraph& out_;
+};
+
+}  // namespace
+
+void build_clusters(Paragraph const& paragraph, std::span<TextStyle const> styles, FontSet const& fonts,
+                    TextAnalysis const& analysis, Itemization const& itemization, RunShaper& shaper,
+                    std::vector<RawGlyph>& raw, ShapedParagraph& out) {
+  ClusterBuilder(paragraph, styles, fonts, analysis, itemization, shaper, raw, out).run();
+}
+
+}  // namespace banxin

@@ -1,0 +1,174 @@
+#include <algorithm>
+
+#include "text/text_item.h"
+#include "unicode/character.h"
+
+namespace banxin {
+namespace {
+
+constexpr char32_t kObjectReplacement = 0xFFFC;
+
+bool covers(CatalogSlice const& slice, char32_t c) {
+  auto after = std::upper_bound(slice.ranges.begin(), slice.ranges.end(), c,
+                                [](char32_t value, CodePointRange const& range) { return value < range.first; });
+  return after != slice.ranges.begin() && c <= std::prev(after)->last;
+}
+
+bool is_upright_script(ScriptTag script) {
+  return script == kScriptHani || script == script_tag('H', 'i', 'r', 'a') || script == script_tag('K', 'a', 'n', 'a') ||
+         script == script_tag('B', 'o', 'p', 'o') || script == script_tag('H', 'a', 'n', 'g');
+}
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029; }
+
+bool is_neutral(char32_t c) {
+  ScriptTag const script = script_of(c);
+  return script == kScriptZyyy || script == kScriptZinh;
+}
+
+// Walks spans, scripts and inline items along the text.
+class Itemizer {
+ public:
+  Itemizer(Paragraph const& paragraph, std::span<TextStyle const> styles, FontSet const& fonts,
+           TextAnalysis const& analysis, Itemization& out)
+      : paragraph_(paragraph), styles_(styles), fonts_(fonts), analysis_(analysis), out_(out) {}
+
+  void run() {
+    uint32_t const size = uint32_t(paragraph_.text.size());
+    out_.items.clear();
+    out_.slices.assign(size, kNoSlice);
+    for (uint32_t begin = 0; begin < size;) {
+      uint32_t end = begin + 1;
+      while (end < size && !analysis_.graphemes[end]) ++end;
+      add({begin, end});
+      begin = end;
+    }
+  }
+
+ private:
+  void add(TextRange grapheme) {
+    TextItem item;
+    item.range = grapheme;
+    item.style = style_at(grapheme.begin);
+    item.script = script_at(grapheme.begin);
+    item.level = analysis_.bidi.levels[grapheme.begin];
+    bool const atomic = meet_items(grapheme, item.begins_run);
+    choose_face(item, atomic);
+    TextStyle const& style = styles_[item.style];
+    item.slant = style.italic && item.kind == TextItemKind::shaped && !is_upright_script(item.script);
+    out_.slices[grapheme.begin] = item.slice;
+    // HarfBuzz would join the parts of a divided grapheme again.
+    bool const divided = analysis_.graphemes[grapheme.begin] == 2;
+    bool const joins =
+        !out_.items.empty() && !item.begins_run && !divided && continues(out_.items.back(), item);
+    if (joins) {
+      out_.items.back().range.end = grapheme.end;
+    } else {
+      out_.items.push_back(item);
+    }
+    if (atomic) cut_next_ = true;
+  }
+
+  static bool continues(TextItem const& a, TextItem const& b) {
+    return a.kind == b.kind && a.style == b.style && a.script == b.script && a.level == b.level && a.face == b.face &&
+           (a.kind == TextItemKind::deferred || a.slice == b.slice) && a.slant == b.slant &&
+           a.range.size() + b.range.size() <= kLongestItem;
+  }
+
+  StyleId style_at(uint32_t position) {
+    while (span_ + 1 < paragraph_.spans.size() && paragraph_.spans[span_].range.end <= position) ++span_;
+    return span_ < paragraph_.spans.size() ? paragraph_.spans[span_].style : paragraph_.root_style;
+  }
+
+  ScriptTag script_at(uint32_t position) {
+    while (script_ + 1 < analysis_.scripts.size() && analysis_.scripts[script_].range.end <= position) ++script_;
+    return script_ < analysis_.scripts.size() ? analysis_.scripts[script_].script : kScriptZyyy;
+  }
+
+  // True when the grapheme is an atomic item. A run begins at every box edge, and before and after an atomic.
+  bool meet_items(TextRange grapheme, bool& begins_run) {
+    begins_run = cut_next_;
+    cut_next_ = false;
+    bool atomic = false;
+    for (; item_ < paragraph_.items.size() && paragraph_.items[item_].position < grapheme.end; ++item_) {
+      InlineItem const& item = paragraph_.items[item_];
+      if (item.kind != InlineItemKind::float_anchor) begins_run = true;
+      if (item.kind != InlineItemKind::atomic) {
+        if (item.position > grapheme.begin) cut_next_ = true;
+      } else if (paragraph_.text[grapheme.begin] == kObjectReplacement && item.position == grapheme.begin) {
+        atomic = true;
+      }
+    }
+    return atomic;
+  }
+
+  void choose_face(TextItem& item, bool atomic) {
+    char32_t const base = paragraph_.text[item.range.begin];
+    if (atomic || base == U'\n' || base == U'\t' || is_control(base) || is_default_ignorable(base)) return;
+    FontRequest const& request = styles_[item.style].font;
+    FontChoice choice = fonts_.choose(base, request);
+    TextItem const* previous = out_.items.empty() ? nullptr : &out_.items.back();
+    if (previous && previous->kind == TextItemKind::shaped && previous->style == item.style &&
+        choice.slice != previous->slice && is_neutral(base) && covers(fonts_.slice(previous->slice), base)) {
+      choice = {previous->face, previous->slice};
+    } else if (item.range.size() > 1) {
+      choice = choice_for_marks(item.range, request, choice);
+    }
+    if (choice.slice != kNoSlice && !covers_marks(item.range, request, choice)) choice = {};
+    item.face = choice.face;
+    item.slice = choice.slice;
+    if (choice.face == kNoFace || choice.slice == kNoSlice) {
+      item.kind = TextItemKind::missing;
+    } else if (fonts_.slice(choice.slice).uniform_advance > 0) {
+      item.kind = TextItemKind::deferred;
+    } else {
+      item.kind = fonts_.font(choice.slice) ? TextItemKind::shaped : TextItemKind::missing;
+    }
+  }
+
+  // A face that has the marks as well as the base is better than the base's own first choice.
+  FontChoice choice_for_marks(TextRange grapheme, FontRequest const& request, FontChoice base_choice) const {
+    if (base_choice.slice == kNoSlice || fonts_.slice(base_choice.slice).uniform_advance > 0) return base_choice;
+    char32_t const base = paragraph_.text[grapheme.begin];
+    for (uint32_t i = grapheme.begin + 1; i < grapheme.end; ++i) {
+      char32_t const mark = paragraph_.text[i];
+      if (is_default_ignorable(mark) || covers(fonts_.slice(base_choice.slice), mark)) continue;
+      FontChoice const other = fonts_.choose(mark, request);
+      if (other.slice == kNoSlice || fonts_.slice(other.slice).uniform_advance > 0) return base_choice;
+      return covers(fonts_.slice(other.slice), base) ? other : base_choice;
+    }
+    return base_choice;
+  }
+
+  // A grapheme that is only partly covered is better drawn whole by the host than in pieces. The marks of a deferred base
+  // come from any slice.
+  bool covers_marks(TextRange grapheme, FontRequest const& request, FontChoice choice) const {
+    bool const deferred = fonts_.slice(choice.slice).uniform_advance > 0;
+    for (uint32_t i = grapheme.begin + 1; i < grapheme.end; ++i) {
+      char32_t const mark = paragraph_.text[i];
+      if (is_default_ignorable(mark)) continue;
+      if (deferred ? fonts_.choose(mark, request).slice == kNoSlice : !covers(fonts_.slice(choice.slice), mark)) return false;
+    }
+    return true;
+  }
+
+  // HarfBuzz bounds what one buffer may grow to; 64 Ki code points keep far from it.
+  static constexpr uint32_t kLongestItem = 1u << 16;
+
+  Paragraph const& paragraph_;
+  std::span<TextStyle const> styles_;
+  FontSet const& fonts_;
+  TextAnalysis const& analysis_;
+  Itemization& out_;
+  size_t span_ = 0, script_ = 0, item_ = 0;
+  bool cut_next_ = false;
+};
+
+}  // namespace
+
+void itemize(Paragraph const& paragraph, std::span<TextStyle const> styles, FontSet const& fonts,
+             TextAnalysis const& analysis, Itemization& out) {
+  Itemizer(paragraph, styles, fonts, analysis, out).run();
+}
+
+}  // namespace banxin

@@ -1,0 +1,86 @@
+// Clusters as boxes and typed glue: the one place that knows the amounts of blanks, trims, gaps and word spaces. Breaking,
+// placing and intrinsic widths are all made of it. All lengths CSS px.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "text/line_setter.h"
+
+namespace banxin {
+
+/// In the order in which they shrink (typesetting rule 17; line-end marks are always trimmed and come before all).
+enum class GlueTier : uint8_t { word_space, interpunct, bracket, comma, latin_gap, stop };
+inline constexpr size_t kGlueTiers = 6;
+
+struct LineGlue {
+  Glue glue;
+  GlueTier tier = GlueTier::word_space;
+  bool expandable = false;  ///< takes part in the last stretch: all inter-character gaps equally (rule 18)
+  float before = 0;         ///< the part of glue.natural that is the following cluster's own blank side
+};
+
+/// What a stretch of a line can do: sums over its boxes and glue.
+struct LineSum {
+  float width = 0;
+  std::array<float, kGlueTiers> shrink{};
+  float word_space_stretch = 0, latin_gap_stretch = 0;
+  uint32_t expandable = 0;
+
+  void add_width(float amount) { width += amount; }
+  void add(LineGlue const& piece);
+  float total_shrink() const;
+};
+
+/// How far each kind of glue goes on one line: parts of its shrink and stretch, and px at each inter-character gap.
+struct LineSetting {
+  std::array<float, kGlueTiers> shrink{};
+  LineStretch stretch;
+
+  /// The width of `piece` under this setting.
+  float width_of(LineGlue const& piece) const;
+};
+
+/// Takes `excess` off in the order of rule 17, equally inside a tier.
+LineSetting shrink_by(LineSum const& sum, float excess);
+/// Adds `missing` in the order of rule 18. Where a line has no inter-character gap nor word space nothing can be added.
+LineSetting stretch_by(LineSum const& sum, float missing);
+float stretched_width(LineSum const& sum, LineStretch const& stretch);
+
+/// Answers for single joints and clusters of one paragraph. Borrowed references: valid as long as what it was made from.
+class GlueSource {
+ public:
+  GlueSource(Paragraph const& paragraph, ShapedParagraph const& shaped, std::span<TextStyle const> styles,
+             LineOptions const& options)
+      : paragraph_(paragraph), shaped_(shaped), styles_(styles), full_(options.mode == TypesettingMode::full) {}
+
+  uint32_t cluster_count() const { return uint32_t(shaped_.clusters.size() - 1); }
+  Cluster const& cluster(uint32_t i) const { return shaped_.clusters[i]; }
+  TextStyle const& style(uint32_t i) const { return styles_[shaped_.runs[shaped_.clusters[i].run].style]; }
+
+  /// Between the visible clusters `left` and `right`, neighbours but for zero-width clusters between them.
+  LineGlue joint(uint32_t left, uint32_t right) const;
+  /// The cluster itself, which is glue when it is a word space. Atomics and tabs are 0: their widths depend on more.
+  LineGlue body(uint32_t i) const;
+  /// The blank before a line's first cluster, trimmed (rule 11); `flush` false beside a box edge.
+  float line_start_blank(uint32_t i, bool flush) const;
+  /// The blank after a line's last visible cluster, trimmed.
+  float line_end_blank(uint32_t i) const;
+  /// A mark in the middle of its body is half width at a line's end: the blank before it goes too.
+  bool drops_blank_before_line_end(uint32_t i) const;
+  /// Spaces that take no room at a line's end.
+  bool hangs(uint32_t i) const;
+  bool is_visible(uint32_t i) const { return shaped_.clusters[i].kind != ClusterClass::zero_width; }
+
+ private:
+  float em(uint32_t i) const { return style(i).size; }
+  float blank_before(uint32_t i) const;
+  bool trims_at_line_end(uint32_t i) const;
+
+  Paragraph const& paragraph_;
+  ShapedParagraph const& shaped_;
+  std::span<TextStyle const> styles_;
+  bool full_;
+};
+
+}  // namespace banxin

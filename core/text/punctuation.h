@@ -1,0 +1,39 @@
+// Classes and blank sides of Chinese punctuation (CLREQ 3.1, typesetting rules 9–13).
+#pragma once
+#include <cstdint>
+#include <optional>
+
+#include "base/language.h"
+#include "text/shaped_paragraph.h"
+
+namespace banxin {
+
+/// The blank sides of a full-width mark, in parts of its advance.
+struct MarkBlank {
+  float before = 0, after = 0;
+};
+
+/// The class of a code point that is set as a mark when its glyph is full width: opening, closing, comma, stop,
+/// exclamation or interpunct. Curved quotes are among them: whether they are full width is the glyph's affair.
+std::optional<ClusterClass> full_width_mark(char32_t code_point);
+
+/// · ・ ‧
+bool is_interpunct(char32_t code_point);
+/// – - / and the like, which take half an em between Han (rule 13).
+bool is_short_connector(char32_t code_point);
+/// ～ 〜 ／ and a single —: as wide as they are, no stretch around them.
+bool is_long_connector(char32_t code_point);
+/// — … and the code points that are used in their place, of which two make one unit of two em (rule 2).
+bool is_dash_or_ellipsis(char32_t code_point);
+/// U+0020, U+3000 and the other spaces of category Zs.
+bool is_space(char32_t code_point);
+
+/// ！？ are compressible only in Simplified horizontal setting (rule 12).
+bool has_fixed_exclamations(Language language);
+
+/// The blank sides that a mark of `kind` has by convention: for fonts that do not tell, and where the font has not come.
+MarkBlank conventional_blank(ClusterClass kind, Language language);
+/// The blank sides by the ink of a glyph, all in font units; none when the ink does not leave half the body free (rule 9).
+MarkBlank blank_by_ink(int32_t advance, int32_t ink_begin, int32_t ink_end);
+
+}  // namespace banxin

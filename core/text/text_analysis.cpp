@@ -1,0 +1,98 @@
+#include "text/text_analysis.h"
+
+#include <algorithm>
+
+#include "unicode/grapheme.h"
+
+namespace banxin {
+namespace {
+
+LineBreakTailoring tailoring_of(Language language) {
+  switch (language) {
+    case Language::ja: return LineBreakTailoring::ja;
+    case Language::ko: return LineBreakTailoring::ko;
+    default: return LineBreakTailoring::zh;
+  }
+}
+
+ScriptTag script_without_letters(Language language) {
+  switch (language) {
+    case Language::ko: return script_tag('H', 'a', 'n', 'g');
+    case Language::other: return kScriptLatn;
+    default: return kScriptHani;
+  }
+}
+
+LineBreakOptions options_of(TextStyle const& style, LineBreakTailoring tailoring) {
+  return {tailoring, style.line_break, style.word_break};
+}
+
+bool same(LineBreakOptions const& a, LineBreakOptions const& b) {
+  return a.strictness == b.strictness && a.word_break == b.word_break;
+}
+
+// Spans of other options take their entries from a second pass over the whole text, so that context is never lost; there
+// are at most twelve kinds of options.
+void find_breaks(Paragraph const& paragraph, std::span<TextStyle const> styles, TextAnalysis& out) {
+  LineBreakTailoring const tailoring = tailoring_of(paragraph.language);
+  std::vector<LineBreakOptions> kinds;
+  std::vector<uint8_t> kind_of_span(paragraph.spans.size());
+  for (size_t i = 0; i < paragraph.spans.size(); ++i) {
+    LineBreakOptions const options = options_of(styles[paragraph.spans[i].style], tailoring);
+    auto found = std::find_if(kinds.begin(), kinds.end(), [&](auto const& kind) { return same(kind, options); });
+    kind_of_span[i] = uint8_t(found - kinds.begin());
+    if (found == kinds.end()) kinds.push_back(options);
+  }
+  if (kinds.empty()) kinds.push_back(LineBreakOptions{tailoring, {}, {}});
+  find_line_breaks(paragraph.text, kinds[0], out.breaks);
+  for (size_t kind = 1; kind < kinds.size(); ++kind) {
+    find_line_breaks(paragraph.text, kinds[kind], out.span_breaks);
+    for (size_t i = 0; i < paragraph.spans.size(); ++i) {
+      if (kind_of_span[i] != kind) continue;
+      TextRange const range = paragraph.spans[i].range;
+      std::copy(out.span_breaks.begin() + range.begin, out.span_breaks.begin() + range.end,
+                out.breaks.begin() + range.begin);
+    }
+  }
+}
+
+bool keeps_lines_whole(TextStyle const& style) {
+  return style.white_space == WhiteSpace::nowrap || style.white_space == WhiteSpace::pre;
+}
+
+// CSS Text 3, section 5: a soft break between two boxes is allowed by their common ancestor; inside one, by its white-space.
+void forbid_unwrapped_breaks(Paragraph const& paragraph, std::span<TextStyle const> styles, TextAnalysis& out) {
+  bool previous_whole = false;
+  for (StyleSpan const& span : paragraph.spans) {
+    if (span.range.empty()) continue;
+    bool const whole = keeps_lines_whole(styles[span.style]);
+    for (uint32_t i = span.range.begin; whole && i < span.range.end; ++i) {
+      if (i == span.range.begin && !previous_whole) continue;
+      if (out.breaks[i].kind == BreakKind::allowed) out.breaks[i].kind = BreakKind::prohibited;
+    }
+    previous_whole = whole;
+  }
+}
+
+void divide_long_graphemes(std::vector<uint8_t>& boundaries) {
+  uint32_t length = 0;
+  for (uint8_t& boundary : boundaries) {
+    if (!boundary && length == kLongestGrapheme) boundary = 2;
+    if (boundary) length = 0;
+    ++length;
+  }
+}
+
+}  // namespace
+
+void analyse_text(Paragraph const& paragraph, std::span<TextStyle const> styles, TextAnalysis& out) {
+  resolve_bidi_levels(paragraph.text, paragraph.direction, out.bidi);
+  out.bidi.levels.resize(paragraph.text.size(), out.bidi.base_level);
+  find_grapheme_boundaries(paragraph.text, out.graphemes);
+  divide_long_graphemes(out.graphemes);
+  find_script_runs(paragraph.text, script_without_letters(paragraph.language), out.scripts);
+  find_breaks(paragraph, styles, out);
+  forbid_unwrapped_breaks(paragraph, styles, out);
+}
+
+}  // namespace banxin
