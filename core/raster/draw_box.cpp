@@ -137,16 +137,18 @@ class BorderPainter {
     BorderSide const& border = decoration_.border[i];
     if (border.style == BorderStyle::solid || border.style == BorderStyle::doubled)
       return draw_frame(FrameSide(i), border);
-    int32_t const width = outer_.right - outer_.left, height = outer_.bottom - outer_.top;
+    int32_t const width = outer_.right - outer_.left;
     IntRect strip;
-    // Corners belong to the level sides.
-    int32_t const upright = height - widths_[top] - widths_[bottom];
+    // Corners belong to the level sides; upright marks of the same kind start on the corner's own mark.
+    auto const shared = [&](size_t level) {
+      return decoration_.border[level].style == border.style && widths_[level] == widths_[i];
+    };
+    int32_t const from = outer_.top + (shared(top) ? 0 : widths_[top]);
+    int32_t const upright = outer_.bottom - (shared(bottom) ? 0 : widths_[bottom]) - from;
     switch (i) {
-      case left: strip = {outer_.left, outer_.top + widths_[top], widths_[left], upright}; break;
+      case left: strip = {outer_.left, from, widths_[left], upright}; break;
       case top: strip = {outer_.left, outer_.top, width, widths_[top]}; break;
-      case right:
-        strip = {outer_.right - widths_[right], outer_.top + widths_[top], widths_[right], upright};
-        break;
+      case right: strip = {outer_.right - widths_[right], from, widths_[right], upright}; break;
       default: strip = {outer_.left, outer_.bottom - widths_[bottom], width, widths_[bottom]};
     }
     draw_dashes(canvas_, strip, i == left || i == right, border.style == BorderStyle::dotted, pixel(border));

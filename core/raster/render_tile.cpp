@@ -23,18 +23,21 @@ void draw_rule(Canvas& canvas, DeviceGrid const& grid, Palette const& palette, D
 
 void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts, TileRequest const& request,
                  GlyphCache& cache, TileScratch& scratch, Pixmap& out, TileReport& report) {
+  render_tile(list, index, fonts, request, palette(request.theme), cache, scratch, out, report);
+}
+
+void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts, TileRequest const& request,
+                 Palette const& colors, GlyphCache& cache, TileScratch& scratch, Pixmap& out, TileReport& report) {
   report.missing.clear();
   IntRect const& area = request.area;
   out.resize(uint32_t(std::max(area.width, 0)), uint32_t(std::max(area.height, 0)));
-  Palette const& colors = palette(request.theme);
   fill_pixels(out.pixels.data(), out.pixels.size() / 4, premultiply(colors[ColorRole::paper]));
   if (area.empty() || !(request.scale > 0)) return;
 
   DeviceGrid const grid(request.scale);
   scratch.missing.assign(fonts.slice_count(), 0);
   Canvas canvas(out, area, scratch.row);
-  GlyphPainter const glyphs{canvas,         grid,           colors,           fonts, cache,
-                            scratch.resolved, scratch.contrast, scratch.missing};
+  GlyphPainter const glyphs{canvas, grid, colors, fonts, cache, scratch.resolved, scratch.contrast, scratch.missing};
 
   // What a command may touch is its bounds out to whole px and one more (DeviceGrid::reach): two px more are asked for here,
   // (and what floats may lose), and everything is clipped to that reach, so that no pixel depends on which tile it is

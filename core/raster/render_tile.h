@@ -39,4 +39,8 @@ struct TileReport {
 void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts, TileRequest const& request,
                  GlyphCache& cache, TileScratch& scratch, Pixmap& out, TileReport& report);
 
+/// The same in colours of the caller's; request.theme is not looked at.
+void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts, TileRequest const& request,
+                 Palette const& colors, GlyphCache& cache, TileScratch& scratch, Pixmap& out, TileReport& report);
+
 }  // namespace banxin
