@@ -13,7 +13,6 @@
 set -euo pipefail
 # shellcheck source=core/deps/setup.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../core/deps/setup.sh"
-cd "$banxin_root"
 
 suites=" ${*:-native command wasm browser checks} "
 reports=$banxin_root/build/reports

@@ -27,7 +27,6 @@ fi
 
 # shellcheck source=core/deps/setup.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../core/deps/setup.sh"
-cd "$banxin_root"
 
 banxin_site_parts
 banxin_run "assembling the site" "read the lines above" node web/build_site.mjs --out build/site "${articles[@]}"

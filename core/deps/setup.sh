@@ -6,6 +6,7 @@ banxin_lock=$banxin_root/core/deps/lock.json
 banxin_step="starting"
 export BANXIN_SHARED=${BANXIN_SHARED:-$banxin_root/../shared}
 umask 022
+cd "$banxin_root" || exit 1
 
 trap 'printf "\nbanxin: interrupted at: %s. Run the same command again to go on from there.\n" "$banxin_step" >&2; exit 130' INT TERM
 
@@ -70,18 +71,17 @@ banxin_node() {
     banxin_fail "Node.js 18 or newer is needed, here is ${version:-none}: use Debian 12 or newer"
 }
 
-# banxin_build PRESET TARGET...: configures once (later changes are found by the build itself), then builds.
+# banxin_build PRESET TARGET...: configures (a second or two, but for the first time), then builds.
 banxin_build() {
-  local preset=$1 folder=$banxin_root/build/$1
+  local preset=$1
   shift
-  if [ ! -f "$folder/build.ninja" ] || [ "$banxin_root/CMakePresets.json" -nt "$folder/build.ninja" ]; then
-    banxin_say "configuring $preset (the first time, dependencies are built: a few minutes)"
-    banxin_run "configuring $preset" "read the lines above; rm -r build/$preset and run again" \
-      cmake -S "$banxin_root" --preset "$preset"
-  fi
+  [ -f "build/$preset/build.ninja" ] ||
+    banxin_say "configuring $preset (the first time, dependencies are built: some minutes)"
+  banxin_run "configuring $preset" "read the lines above; rm -r build/$preset and run again" \
+    cmake --preset "$preset" --log-level=WARNING
   banxin_say "building $preset: $*"
-  banxin_run "building $preset: $*" "read the first error above; rm -r build/$preset and run again" \
-    cmake --build "$folder" --target "$@"
+  banxin_run "building $preset: $*" "read the first error above; when it is not clear, rm -r build/$preset and run again" \
+    cmake --build "build/$preset" --target "$@"
 }
 
 # What the page needs: fonts and engine.
