@@ -35,19 +35,23 @@ std::string language_of(HtmlTree const& html, std::string const& title) {
 // BCP 47 of the file, with the script of Chinese decided by the text where the tag leaves it open.
 std::string known_language(std::string_view tag, HtmlTree const& html, std::string const& title) {
   std::string language = tidy_text(tag);
-  bool const plausible = !language.empty() && language.size() <= 35 &&
-                         language.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
-                             std::string::npos;
+  bool const plausible =
+      !language.empty() && language.size() <= 35 &&
+      language.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
+          std::string::npos;
   if (!plausible || language == "zh") return language_of(html, title);
   return language;
 }
 
 std::string_view notice_sentence(std::string_view language) {
   switch (parse_language(language)) {
-    case Language::zh_hans: return "文件有损坏，以下是能够读出的内容。";
+    case Language::zh_hans:
+      return "文件有损坏，以下是能够读出的内容。";
     case Language::zh_hant:
-    case Language::zh_hk: return "檔案有損壞，以下是能夠讀出的內容。";
-    default: return "This file is damaged; what could be read of it follows.";
+    case Language::zh_hk:
+      return "檔案有損壞，以下是能夠讀出的內容。";
+    default:
+      return "This file is damaged; what could be read of it follows.";
   }
 }
 
@@ -64,7 +68,8 @@ ArticleCounts count(ContentTree const& tree, NodeId title_link, NodeId notice) {
     std::string_view const text = tree.text_of(id);
     for (size_t i = 0; i < text.size();) {
       char32_t const c = decode_utf8(text, i);
-      counts.characters += !(c <= 0x20 || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028);
+      counts.characters +=
+          !(c <= 0x20 || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028);
       counts.han += is_han(c);
     }
   }
@@ -101,11 +106,13 @@ Result<Article> read_article(std::span<uint8_t const> file, ReadOptions const& o
     notice = notice_sentence(article.head.language);
     article.notice = Error{ErrorCode::damaged, std::string(notice)};
   }
-  SanitizedBody body = sanitize(html, article.head, parsed.has_heading || !article.head.title.empty(), notice);
+  SanitizedBody body =
+      sanitize(html, article.head, parsed.has_heading || !article.head.title.empty(), notice);
   article.body = std::move(body.tree);
   article.counts = count(article.body, body.title_link, body.notice);
   if (article.counts.characters == 0 && article.counts.images == 0 && article.head.title.empty()) {
-    return Error{ErrorCode::empty, "There is nothing to read in this file: it holds no text and no image; open another file."};
+    return Error{ErrorCode::empty,
+                 "There is nothing to read in this file: it holds no text and no image; open another file."};
   }
   return article;
 }

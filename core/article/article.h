@@ -18,9 +18,10 @@ struct ArticleHead {
   std::string url;                        ///< absolute http(s) URL, else empty
   std::optional<int64_t> archived_at_ms;  ///< epoch milliseconds
   std::string author;
-  std::string published_at;               ///< machine form as in the file: "2024-11-01 03:40:10", RFC 3339 or RFC 2822 as ISO
-  std::string published_text;             ///< as written for readers: 2024年11月1日
-  std::string language;                   ///< BCP 47; zh-Hans or zh-Hant by the text when not given
+  std::string
+      published_at;  ///< machine form as in the file: "2024-11-01 03:40:10", RFC 3339 or RFC 2822 as ISO
+  std::string published_text;  ///< as written for readers: 2024年11月1日
+  std::string language;        ///< BCP 47; zh-Hans or zh-Hant by the text when not given
 };
 
 struct ArticleCounts {
@@ -37,17 +38,18 @@ struct Article {
 };
 
 struct ReadOptions {
-  bool plain_html = false;     ///< the input has no head (banxin --html)
-  std::string language;        ///< overrides; empty: from the input
+  bool plain_html = false;  ///< the input has no head (banxin --html)
+  std::string language;     ///< overrides; empty: from the input
   size_t max_bytes = 64u << 20;
 };
 
-/// Reads a whole file. Fails with empty, not_text or too_large; ill-formed UTF-8 in a text is shown with U+FFFD and a
-/// notice; UTF-16 with a byte order mark (or plainly so) is converted. Never recurses on the input's nesting.
+/// Reads a whole file. Fails with empty, not_text or too_large; ill-formed UTF-8 in a text is shown with
+/// U+FFFD and a notice; UTF-16 with a byte order mark (or plainly so) is converted. Never recurses on the
+/// input's nesting.
 Result<Article> read_article(std::span<uint8_t const> file, ReadOptions const& options);
 
-/// The sanitised semantic HTML of the body (UTF-8). `full_page` adds head, title, meta charset and a header with
-/// the title link, author and date.
+/// The sanitised semantic HTML of the body (UTF-8). `full_page` adds head, title, meta charset and a header
+/// with the title link, author and date.
 struct HtmlOptions {
   bool full_page = false;
   /// Adds data-node="N" with the NodeId to each element: layout's way back to the tree.

@@ -11,11 +11,13 @@ constexpr uint32_t kNone = HtmlNode::kNone;
 constexpr size_t kLongestLine = 180;  // bytes of a line that still reads as a byline
 
 bool is_blank_text(HtmlTree const& html, uint32_t node) {
-  return html.nodes[node].tag == Tag::none && html.text_of(node).find_first_not_of(" \t\r\n\f") == std::string_view::npos;
+  return html.nodes[node].tag == Tag::none &&
+         html.text_of(node).find_first_not_of(" \t\r\n\f") == std::string_view::npos;
 }
 
 bool is_container(Tag tag) {
-  return tag == Tag::div || tag == Tag::article || tag == Tag::main || tag == Tag::section || tag == Tag::header;
+  return tag == Tag::div || tag == Tag::article || tag == Tag::main || tag == Tag::section ||
+         tag == Tag::header;
 }
 
 void append(std::string& out, std::string const& text, std::string_view separator) {
@@ -28,17 +30,20 @@ void take_time(HtmlTree const& html, uint32_t node, ArticleHead& head) {
   if (!head.published_at.empty() && !head.published_text.empty()) return;
   std::string machine;
   for (auto name : {AttributeName::pudate, AttributeName::datetime}) {
-    if (machine.empty()) machine = tidy_text(decode_references(html.attribute(node, name), ReferencePlace::attribute));
+    if (machine.empty())
+      machine = tidy_text(decode_references(html.attribute(node, name), ReferencePlace::attribute));
   }
   std::string const text = text_inside(html, node);
   if (machine.empty()) machine = read_written_date(text).machine;
   if (head.published_at.empty()) head.published_at = machine;
-  if (head.published_text.empty()) head.published_text = text.empty() ? read_written_date(machine).text : text;
+  if (head.published_text.empty())
+    head.published_text = text.empty() ? read_written_date(machine).text : text;
 }
 
 // "作者：" and the like are said of the author, not part of the name.
 std::string without_label(std::string text) {
-  for (std::string_view label : {"作者：", "作者:", "撰文：", "记者：", "記者：", "文：", "文／", "文/", "By "}) {
+  for (std::string_view label :
+       {"作者：", "作者:", "撰文：", "记者：", "記者：", "文：", "文／", "文/", "By "}) {
     if (text.starts_with(label)) return tidy_text(std::string_view(text).substr(label.size()));
   }
   return text;
@@ -57,7 +62,8 @@ void take_line(HtmlTree const& html, uint32_t node, ArticleHead& head) {
 // A div that holds nothing but short lines in i.
 bool is_line_of_italics(HtmlTree const& html, uint32_t node) {
   bool any = false;
-  for (uint32_t child = html.nodes[node].first_child; child != kNone; child = html.nodes[child].next_sibling) {
+  for (uint32_t child = html.nodes[node].first_child; child != kNone;
+       child = html.nodes[child].next_sibling) {
     if (is_blank_text(html, child) || html.nodes[child].tag == Tag::br) continue;
     if (html.nodes[child].tag != Tag::i) return false;
     any = true;
@@ -114,7 +120,8 @@ std::vector<uint32_t> take_byline(HtmlTree const& html, ArticleHead& head) {
       taken.push_back(node);
       node = next_outside(html, node, 0);
     } else if (tag == Tag::div && is_line_of_italics(html, node)) {
-      for (uint32_t child = html.nodes[node].first_child; child != kNone; child = html.nodes[child].next_sibling) {
+      for (uint32_t child = html.nodes[node].first_child; child != kNone;
+           child = html.nodes[child].next_sibling) {
         if (html.nodes[child].tag != Tag::i) continue;
         take_line(html, child, head);
         taken.push_back(child);

@@ -9,8 +9,9 @@
 
 namespace banxin {
 
-/// What stands first in a body: `address` and `time`, or a `div` of short `i` lines. Fills author and dates of `head` where
-/// they are empty and answers the nodes, which are to be shown in the header and nowhere else.
+/// What stands first in a body: `address` and `time`, or a `div` of short `i` lines. Fills author and dates
+/// of `head` where they are empty and answers the nodes, which are to be shown in the header and nowhere
+/// else.
 std::vector<uint32_t> take_byline(HtmlTree const& html, ArticleHead& head);
 
 /// The decoded, tidied text inside a node, of at most about `most_bytes`.

@@ -22,17 +22,20 @@ constexpr NamedCharacter kNames[] = {
 constexpr size_t kLongestName = 32;
 
 // Code points 0x80..0x9F in numeric references mean windows-1252 (HTML, 13.2.5.80).
-constexpr uint16_t kWindows1252[32] = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+constexpr uint16_t kWindows1252[32] = {0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                       0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
+                                       0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                       0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 int digit_value(char c, int base) {
-  int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
+  int value = c >= '0' && c <= '9'   ? c - '0'
+              : c >= 'a' && c <= 'f' ? c - 'a' + 10
+              : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                     : 99;
   return value < base ? value : -1;
 }
 
@@ -58,8 +61,9 @@ size_t named_reference(std::string_view raw, ReferencePlace place, char32_t& cod
   while (length < raw.size() && length < kLongestName && is_alphanumeric(raw[length])) ++length;
   bool const closed = length < raw.size() && raw[length] == ';';
   auto find = [](std::string_view name) {
-    auto const found = std::lower_bound(std::begin(kNames), std::end(kNames), name,
-                                        [](NamedCharacter const& entry, std::string_view key) { return entry.name < key; });
+    auto const found =
+        std::lower_bound(std::begin(kNames), std::end(kNames), name,
+                         [](NamedCharacter const& entry, std::string_view key) { return entry.name < key; });
     return found != std::end(kNames) && found->name == name ? found : nullptr;
   };
   if (closed) {
@@ -91,7 +95,7 @@ void append_decoded(std::string& out, std::string_view raw, ReferencePlace place
     if (ampersand == std::string_view::npos) return;
     std::string_view const rest = raw.substr(ampersand + 1);
     char32_t code_point = 0;
-    size_t const length = rest.empty()       ? 0
+    size_t const length = rest.empty()     ? 0
                           : rest[0] == '#' ? numeric_reference(rest, code_point)
                                            : named_reference(rest, place, code_point);
     if (length > 0) {

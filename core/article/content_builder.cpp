@@ -10,15 +10,18 @@ namespace banxin {
 namespace {
 
 constexpr std::array<std::string_view, 29> kInlineTags = {
-    "a",   "abbr", "b",   "bdi",  "bdo",  "big", "cite", "code", "del",  "dfn",    "em",  "i",   "img", "ins", "kbd",
-    "mark", "rb",  "rp",  "rt",   "ruby", "s",   "samp", "small", "span", "strong", "sub", "sup", "u",   "var"};
+    "a",  "abbr", "b",     "bdi",  "bdo",    "big",  "cite", "code", "del", "dfn",
+    "em", "i",    "img",   "ins",  "kbd",    "mark", "rb",   "rp",   "rt",  "ruby",
+    "s",  "samp", "small", "span", "strong", "sub",  "sup",  "u",    "var"};
 static_assert(std::is_sorted(kInlineTags.begin(), kInlineTags.end()));
 
 bool is_inline(std::string_view tag) {
   return tag == "time" || tag == "br" || std::binary_search(kInlineTags.begin(), kInlineTags.end(), tag);
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
 
 bool is_control(char c) {
   auto const byte = static_cast<uint8_t>(c);
@@ -27,7 +30,8 @@ bool is_control(char c) {
 
 // Characters beside which a line end of the source is no space (CSS Text 3, 4.1.3).
 bool is_wide(char32_t c) {
-  return is_han(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xFE30 && c <= 0xFE4F);
+  return is_han(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF01 && c <= 0xFF60) ||
+         (c >= 0xFE30 && c <= 0xFE4F);
 }
 
 ContentNode element(std::string_view tag, size_t attributes_begin) {
@@ -100,7 +104,8 @@ void ContentBuilder::finish_line() {
 
 // An address in the byline stands in one line with the date.
 bool ContentBuilder::is_inline_in(NodeId parent, std::string_view tag) const {
-  return is_inline(tag) || (tag == "address" && parent != kNoNode && tree_.attribute(parent, "class") == "byline");
+  return is_inline(tag) ||
+         (tag == "address" && parent != kNoNode && tree_.attribute(parent, "class") == "byline");
 }
 
 bool ContentBuilder::open(std::string_view tag, std::vector<ContentAttribute> attributes) {

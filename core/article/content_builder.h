@@ -1,5 +1,5 @@
-// Writes the sanitised tree, front to back, and keeps its text tidy: white space collapsed (CSS Text 3, 4.1), none at the
-// edges of blocks, no empty paragraphs or inline elements, no line breaks that end a block.
+// Writes the sanitised tree, front to back, and keeps its text tidy: white space collapsed (CSS Text 3, 4.1),
+// none at the edges of blocks, no empty paragraphs or inline elements, no line breaks that end a block.
 #pragma once
 #include <string>
 #include <string_view>
@@ -13,10 +13,11 @@ class ContentBuilder {
  public:
   explicit ContentBuilder(ContentTree& tree) : tree_(tree) {}
 
-  /// `tag` and the attributes' names have static storage. False, with nothing opened, when the element would not be read
-  /// back where it stands: a block in a paragraph or in an inline element, a link in a link.
+  /// `tag` and the attributes' names have static storage. False, with nothing opened, when the element would
+  /// not be read back where it stands: a block in a paragraph or in an inline element, a link in a link.
   bool open(std::string_view tag, std::vector<ContentAttribute> attributes = {});
-  /// Closes the element opened last; one that holds nothing vanishes, unless it is a table cell and `keep_empty`.
+  /// Closes the element opened last; one that holds nothing vanishes, unless it is a table cell and
+  /// `keep_empty`.
   void close(bool keep_empty = true);
 
   void image(std::vector<ContentAttribute> attributes);

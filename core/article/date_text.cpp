@@ -17,11 +17,13 @@ struct Moment {
   std::string zone;                         // "+08:00", "Z" or empty
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 bool valid(Moment const& moment) {
-  return moment.year >= 1000 && moment.year <= 9999 && moment.month >= 1 && moment.month <= 12 && moment.day >= 1 &&
-         moment.day <= 31 && moment.hour < 25 && moment.minute < 60 && moment.second < 61;
+  return moment.year >= 1000 && moment.year <= 9999 && moment.month >= 1 && moment.month <= 12 &&
+         moment.day >= 1 && moment.day <= 31 && moment.hour < 25 && moment.minute < 60 && moment.second < 61;
 }
 
 std::string padded(int value, size_t digits) {
@@ -38,7 +40,8 @@ ReadDate written(Moment const& moment, char separator) {
     if (moment.second >= 0) date.machine += ":" + padded(moment.second, 2);
     date.machine += moment.zone;
   }
-  date.text = std::to_string(moment.year) + "年" + std::to_string(moment.month) + "月" + std::to_string(moment.day) + "日";
+  date.text = std::to_string(moment.year) + "年" + std::to_string(moment.month) + "月" +
+              std::to_string(moment.day) + "日";
   return date;
 }
 

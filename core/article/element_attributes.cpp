@@ -24,7 +24,8 @@ std::optional<long> read_integer(std::string_view text) {
   size_t i = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
   size_t const first = i;
   long value = 0;
-  for (; i < text.size() && i - first < 12 && text[i] >= '0' && text[i] <= '9'; ++i) value = value * 10 + (text[i] - '0');
+  for (; i < text.size() && i - first < 12 && text[i] >= '0' && text[i] <= '9'; ++i)
+    value = value * 10 + (text[i] - '0');
   if (i == first) return std::nullopt;
   if (i < text.size() && text[i] >= '0' && text[i] <= '9') return 999'999'999'999;
   return text[0] == '-' ? -value : value;
@@ -67,17 +68,20 @@ void legacy_style(HtmlTree const& html, uint32_t node, std::string& style) {
   if (tag == Tag::img || tag == Tag::table) {
     add_style(style, "float", keyword(align, {"left", "right"}));
   } else {
-    add_style(style, "text-align", align == "middle" ? "center" : keyword(align, {"left", "right", "center", "justify"}));
+    add_style(style, "text-align",
+              align == "middle" ? "center" : keyword(align, {"left", "right", "center", "justify"}));
   }
   if (tag_kind(tag) == TagKind::table_part) {
-    add_style(style, "vertical-align", keyword(value(AttributeName::valign), {"top", "middle", "bottom", "baseline"}));
+    add_style(style, "vertical-align",
+              keyword(value(AttributeName::valign), {"top", "middle", "bottom", "baseline"}));
   }
   if (tag_kind(tag) == TagKind::table_part || tag == Tag::table) {
     add_style(style, "background-color", safe_color(value(AttributeName::bgcolor)));
     std::string const width = value(AttributeName::width);
     if (auto number = read_integer(width); number && *number > 0) {
       if (width.ends_with('%') && *number <= 100) add_style(style, "width", std::to_string(*number) + "%");
-      if (!width.ends_with('%') && *number >= 16 && *number <= 2000) add_style(style, "width", std::to_string(*number) + "px");
+      if (!width.ends_with('%') && *number >= 16 && *number <= 2000)
+        add_style(style, "width", std::to_string(*number) + "px");
     }
   }
   if (tag == Tag::font) add_style(style, "color", safe_color(value(AttributeName::color)));
@@ -95,8 +99,8 @@ void hold_on_page(std::string& style) {
 
 bool is_counting_host(std::string_view url) {
   std::string_view const host = host_of_url(url);
-  for (std::string_view counter : {"feedburner.com", "doubleclick.net", "google-analytics.com", "scorecardresearch.com",
-                                   "pixel.wp.com", "stats.wordpress.com"}) {
+  for (std::string_view counter : {"feedburner.com", "doubleclick.net", "google-analytics.com",
+                                   "scorecardresearch.com", "pixel.wp.com", "stats.wordpress.com"}) {
     if (host == counter || (host.size() > counter.size() && host.ends_with(counter) &&
                             host[host.size() - counter.size() - 1] == '.')) {
       return true;
@@ -121,7 +125,8 @@ KeptAttributes keep_attributes(HtmlTree const& html, uint32_t node) {
     if (!text.empty()) kept.list.push_back({name, std::move(text)});
   };
   auto add_number = [&](std::string_view name, AttributeName attribute, long least, long most) {
-    if (auto number = read_integer(value(attribute))) add(name, std::to_string(std::clamp(*number, least, most)));
+    if (auto number = read_integer(value(attribute)))
+      add(name, std::to_string(std::clamp(*number, least, most)));
   };
 
   FilteredStyle style = filter_style(decoded_attribute(html, node, AttributeName::style));
@@ -133,13 +138,15 @@ KeptAttributes keep_attributes(HtmlTree const& html, uint32_t node) {
 
   for (auto name : {AttributeName::lang, AttributeName::xml_lang}) {
     std::string language = value(name);
-    if (is_language_tag(language) && (kept.list.empty() || kept.list.back().name != "lang")) add("lang", std::move(language));
+    if (is_language_tag(language) && (kept.list.empty() || kept.list.back().name != "lang"))
+      add("lang", std::move(language));
   }
   std::string direction = lower_case(value(AttributeName::dir));
   add("dir", direction == "rtl" || direction == "ltr" || direction == "auto" ? direction : style.direction);
 
   if (tag == Tag::abbr || tag == Tag::acronym || tag == Tag::dfn || tag == Tag::a) {
-    if (html.attribute(node, AttributeName::title).size() <= kLongestAlt) add("title", value(AttributeName::title));
+    if (html.attribute(node, AttributeName::title).size() <= kLongestAlt)
+      add("title", value(AttributeName::title));
   }
   if (tag == Tag::time) add("datetime", value(AttributeName::datetime));
   if (tag == Tag::ol) {
@@ -189,21 +196,26 @@ ReadImage read_image(HtmlTree const& html, uint32_t node, std::string_view base,
   if (alt.size() > kLongestAlt) alt.clear();
   std::string const width = value(AttributeName::width), height = value(AttributeName::height);
   auto const width_number = read_integer(width), height_number = read_integer(height);
-  auto in_px = [](std::string const& text, std::optional<long> number) { return number && !text.ends_with('%'); };
+  auto in_px = [](std::string const& text, std::optional<long> number) {
+    return number && !text.ends_with('%');
+  };
   bool const both_px = in_px(width, width_number) && in_px(height, height_number);
   bool const speck = both_px && *width_number <= 1 && *height_number <= 1;
-  bool const monstrous = both_px && (*width_number > kGreatestImageSide || *height_number > kGreatestImageSide);
+  bool const monstrous =
+      both_px && (*width_number > kGreatestImageSide || *height_number > kGreatestImageSide);
   auto sane = [&](std::string const& text, std::optional<long> number, bool percent) {
     if (!number || *number < 1 || speck || monstrous) return std::string();
     if (text.ends_with('%')) return percent && *number <= 100 ? std::to_string(*number) + "%" : std::string();
     return *number <= kGreatestImageSide ? std::to_string(*number) : std::string();
   };
-  std::string const kept_width = sane(width, width_number, true), kept_height = sane(height, height_number, false);
+  std::string const kept_width = sane(width, width_number, true),
+                    kept_height = sane(height, height_number, false);
 
   FilteredStyle style = filter_style(decoded_attribute(html, node, AttributeName::style));
   legacy_style(html, node, style.css);
   bool const hidden = style.hidden || html.has_attribute(node, AttributeName::hidden);
-  bool const tracker = (speck && (alt.empty() || !image.source.empty())) || style.invisible || is_counting_host(image.source);
+  bool const tracker =
+      (speck && (alt.empty() || !image.source.empty())) || style.invisible || is_counting_host(image.source);
   bool const nothing = image.source.empty() && alt.empty() && kept_width.empty() && kept_height.empty();
   image.shown = !hidden && !tracker && !nothing;
 

@@ -23,7 +23,8 @@ struct ReadImage {
   bool shown = true;  ///< false: hidden, a tracker, or nothing that could be shown
 };
 
-/// `fallback` is decoded and resolved already: the URL from a picture's sources or a noscript's image. `base`: as in resolve_url.
+/// `fallback` is decoded and resolved already: the URL from a picture's sources or a noscript's image.
+/// `base`: as in resolve_url.
 ReadImage read_image(HtmlTree const& html, uint32_t node, std::string_view base, std::string_view fallback);
 
 /// The first URL of a decoded srcset; empty when there is none that is allowed.

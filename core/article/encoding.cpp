@@ -10,10 +10,28 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view kBinaryBeginnings[] = {
-    "\x89PNG"sv, "\xFF\xD8\xFF"sv, "GIF8"sv,   "%PDF-"sv,     "PK\x03\x04"sv, "\x1F\x8B"sv,         "wOFF"sv,
-    "wOF2"sv,    "\x7F" "ELF"sv,   "RIFF"sv,   "Rar!"sv,      "7z\xBC\xAF"sv, "\0asm"sv,            "OTTO\0"sv,
-    "\0\1\0\0"sv, "\xD0\xCF\x11\xE0"sv, "BZh"sv, "\xFD" "7zXZ"sv, "\x28\xB5\x2F\xFD"sv, "SQLite format"sv};
+constexpr std::string_view kBinaryBeginnings[] = {"\x89PNG"sv,
+                                                  "\xFF\xD8\xFF"sv,
+                                                  "GIF8"sv,
+                                                  "%PDF-"sv,
+                                                  "PK\x03\x04"sv,
+                                                  "\x1F\x8B"sv,
+                                                  "wOFF"sv,
+                                                  "wOF2"sv,
+                                                  "\x7F"
+                                                  "ELF"sv,
+                                                  "RIFF"sv,
+                                                  "Rar!"sv,
+                                                  "7z\xBC\xAF"sv,
+                                                  "\0asm"sv,
+                                                  "OTTO\0"sv,
+                                                  "\0\1\0\0"sv,
+                                                  "\xD0\xCF\x11\xE0"sv,
+                                                  "BZh"sv,
+                                                  "\xFD"
+                                                  "7zXZ"sv,
+                                                  "\x28\xB5\x2F\xFD"sv,
+                                                  "SQLite format"sv};
 
 enum class ByteOrder { utf8, utf16_little, utf16_big };
 

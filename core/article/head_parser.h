@@ -1,5 +1,5 @@
-// The head of an article file (the grammar of archived articles): an optional front matter, an archive time in a comment,
-// the title linked to the original's URL, a rule, in older files a line with the date.
+// The head of an article file (the grammar of archived articles): an optional front matter, an archive time
+// in a comment, the title linked to the original's URL, a rule, in older files a line with the date.
 //
 //     <!--1730448421000-->
 //     [title](https://example.com/original)
@@ -21,7 +21,8 @@ struct ParsedHead {
 /// Never fails: what cannot be read as head is body. `text` is UTF-8 with any line ends.
 ParsedHead parse_head(std::string_view text);
 
-/// White space collapsed to single spaces and trimmed; U+3000 and NBSP stay inside and are trimmed at the ends.
+/// White space collapsed to single spaces and trimmed; U+3000 and NBSP stay inside and are trimmed at the
+/// ends.
 std::string tidy_text(std::string_view text);
 
 }  // namespace banxin

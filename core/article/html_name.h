@@ -1,5 +1,6 @@
-// The names of HTML elements and attributes that the reader knows, each with what the tree builder has to know about
-// it. A name that is not here is not an element to us: its tags are passed over and its text stays.
+// The names of HTML elements and attributes that the reader knows, each with what the tree builder has to
+// know about it. A name that is not here is not an element to us: its tags are passed over and its text
+// stays.
 #pragma once
 #include <cstdint>
 #include <optional>

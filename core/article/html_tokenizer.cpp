@@ -10,9 +10,15 @@ namespace {
 constexpr size_t npos = std::string_view::npos;
 constexpr size_t kLongestTagName = 80;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+char to_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 std::string lower_case(std::string_view name) {
   std::string out(name.substr(0, kLongestTagName));
@@ -23,8 +29,8 @@ std::string lower_case(std::string_view name) {
 // `<divclass="a">`: the length of the element's name when an attribute is glued to it, else 0.
 size_t glued_name_length(std::string_view name) {
   static constexpr std::array<std::string_view, 22> kGlued = {
-      "align", "alt", "aria-", "border", "class", "color", "colspan", "data-", "dir",   "height", "href",
-      "id",    "lang", "name", "rel",    "src",   "style", "target",  "title", "type",  "valign", "width"};
+      "align", "alt",  "aria-", "border", "class", "color", "colspan", "data-", "dir",  "height", "href",
+      "id",    "lang", "name",  "rel",    "src",   "style", "target",  "title", "type", "valign", "width"};
   size_t const equals = name.find('=');
   if (equals == npos) return 0;
   for (size_t length = std::min(equals, size_t{12}); length > 0; --length) {
@@ -39,11 +45,16 @@ size_t glued_name_length(std::string_view name) {
 
 }  // namespace
 
-size_t HtmlTokenizer::find_tag_end(size_t i) const { return source_.find('>', i); }
+size_t HtmlTokenizer::find_tag_end(size_t i) const {
+  return source_.find('>', i);
+}
 
 HtmlToken HtmlTokenizer::next() {
   if (position_ < raw_text_end_) {
-    HtmlToken token{.kind = HtmlToken::Kind::text, .literal = raw_text_literal_, .begin = position_, .end = raw_text_end_};
+    HtmlToken token{.kind = HtmlToken::Kind::text,
+                    .literal = raw_text_literal_,
+                    .begin = position_,
+                    .end = raw_text_end_};
     position_ = raw_text_end_;
     return token;
   }
@@ -92,7 +103,9 @@ size_t HtmlTokenizer::skip_declaration(size_t less_than) {
 void HtmlTokenizer::add_attribute(std::string_view name, std::string_view value) {
   auto known = attribute_of_name(lower_case(name));
   if (!known) return;
-  if (std::any_of(attributes_.begin(), attributes_.end(), [&](auto const& attribute) { return attribute.name == *known; })) return;
+  if (std::any_of(attributes_.begin(), attributes_.end(),
+                  [&](auto const& attribute) { return attribute.name == *known; }))
+    return;
   attributes_.push_back({*known, value});
 }
 
@@ -115,7 +128,9 @@ void HtmlTokenizer::read_attributes(size_t& i, bool& self_closing) {
       continue;
     }
     size_t const name_begin = i++;  // an "=" at the beginning is part of a name
-    while (i < source_.size() && !is_space(source_[i]) && source_[i] != '/' && source_[i] != '>' && source_[i] != '=') ++i;
+    while (i < source_.size() && !is_space(source_[i]) && source_[i] != '/' && source_[i] != '>' &&
+           source_[i] != '=')
+      ++i;
     std::string_view const name = source_.substr(name_begin, i - name_begin);
     size_t after = i;
     while (after < source_.size() && is_space(source_[after])) ++after;
@@ -163,8 +178,8 @@ HtmlToken HtmlTokenizer::read_tag(size_t less_than) {
   size_t after = i;
   read_attributes(after, self_closing);
   if (after == npos) {
-    // The file ends inside the tag. With a ">" ahead some quote is astray: read on without quotes. With none, a known
-    // tag was cut off, and anything else is text.
+    // The file ends inside the tag. With a ">" ahead some quote is astray: read on without quotes. With none,
+    // a known tag was cut off, and anything else is text.
     damaged_ = true;
     if (quotes_end_) {
       quotes_end_ = false;
@@ -193,13 +208,15 @@ size_t HtmlTokenizer::find_raw_text_end(std::string_view name, size_t from) cons
     size_t const after = i + 2 + name.size();
     if (after > source_.size()) return npos;
     if (lower_case(source_.substr(i + 2, name.size())) != name) continue;
-    if (after == source_.size() || is_space(source_[after]) || source_[after] == '>' || source_[after] == '/') return i;
+    if (after == source_.size() || is_space(source_[after]) || source_[after] == '>' || source_[after] == '/')
+      return i;
   }
   return npos;
 }
 
-// Scripts and styles are passed over here, with what a script holds; an unfinished one takes the rest of the file with it,
-// as in a browser. Of the others an unfinished one is taken for a stray tag, so that no text is lost.
+// Scripts and styles are passed over here, with what a script holds; an unfinished one takes the rest of the
+// file with it, as in a browser. Of the others an unfinished one is taken for a stray tag, so that no text is
+// lost.
 void HtmlTokenizer::begin_raw_text(Tag tag, bool self_closing) {
   bool const dropped = tag_kind(tag) == TagKind::raw_text || tag == Tag::iframe;
   if (self_closing && tag != Tag::script && tag != Tag::style) return;

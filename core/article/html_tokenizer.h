@@ -1,5 +1,5 @@
-// Splits HTML into text and tags. Written for files that may be anything: one pass, no recursion, every step bounded,
-// and attributes that the reader does not know are passed over without being stored.
+// Splits HTML into text and tags. Written for files that may be anything: one pass, no recursion, every step
+// bounded, and attributes that the reader does not know are passed over without being stored.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -53,8 +53,8 @@ class HtmlTokenizer {
   size_t raw_text_end_ = 0;  ///< position_ < raw_text_end_: text of a textarea, title or xmp
   bool raw_text_literal_ = false;
   bool damaged_ = false;
-  /// Each false (true) once it was seen that the rest of the file lacks the end in question, so that the file is not
-  /// searched for it again. Without quotes_end_ a tag ends at its first ">".
+  /// Each false (true) once it was seen that the rest of the file lacks the end in question, so that the file
+  /// is not searched for it again. Without quotes_end_ a tag ends at its first ">".
   bool quotes_end_ = true;
   bool comments_end_ = true;
   std::array<bool, static_cast<size_t>(Tag::count_)> raw_text_end_missing_ = {};

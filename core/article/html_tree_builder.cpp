@@ -10,15 +10,24 @@ constexpr size_t kMostSuspended = 12;
 constexpr size_t kMostResumedBytes = 4u << 20;
 constexpr size_t kNotOpen = 0;
 
-bool is_inline(Tag tag) { return tag_kind(tag) == TagKind::formatting || tag_kind(tag) == TagKind::inline_; }
-bool is_cell(Tag tag) { return tag == Tag::td || tag == Tag::th || tag == Tag::caption; }
-bool is_pre(Tag tag) {
-  return tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp || tag == Tag::plaintext || tag == Tag::textarea;
+bool is_inline(Tag tag) {
+  return tag_kind(tag) == TagKind::formatting || tag_kind(tag) == TagKind::inline_;
 }
-bool is_ruby_part(Tag tag) { return tag == Tag::rb || tag == Tag::rt || tag == Tag::rp || tag == Tag::rtc; }
+bool is_cell(Tag tag) {
+  return tag == Tag::td || tag == Tag::th || tag == Tag::caption;
+}
+bool is_pre(Tag tag) {
+  return tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp || tag == Tag::plaintext ||
+         tag == Tag::textarea;
+}
+bool is_ruby_part(Tag tag) {
+  return tag == Tag::rb || tag == Tag::rt || tag == Tag::rp || tag == Tag::rtc;
+}
 
 // White space that makes no difference: written out, not as a reference.
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos; }
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -73,17 +82,19 @@ void HtmlTreeBuilder::pop(bool ended) {
 }
 
 size_t HtmlTreeBuilder::block_depth() const {
-  return static_cast<size_t>(std::count_if(open_.begin(), open_.end(), [](auto const& open) { return !is_inline(open.tag); }));
+  return static_cast<size_t>(
+      std::count_if(open_.begin(), open_.end(), [](auto const& open) { return !is_inline(open.tag); }));
 }
 
-// Ends all above `depth` and the element at it. Formatting that is still open goes on after it, other inline elements end;
-// out of a table cell or an island nothing goes on.
+// Ends all above `depth` and the element at it. Formatting that is still open goes on after it, other inline
+// elements end; out of a table cell or an island nothing goes on.
 void HtmlTreeBuilder::pop_to(size_t depth, bool ended) {
-  bool const sealed = std::any_of(open_.begin() + static_cast<ptrdiff_t>(depth), open_.end(), [](auto const& open) {
-    return is_cell(open.tag) || tag_kind(open.tag) == TagKind::island;
-  });
-  size_t const floor = static_cast<size_t>(std::count_if(
-      open_.begin(), open_.begin() + static_cast<ptrdiff_t>(depth), [](auto const& open) { return !is_inline(open.tag); }));
+  bool const sealed = std::any_of(
+      open_.begin() + static_cast<ptrdiff_t>(depth), open_.end(),
+      [](auto const& open) { return is_cell(open.tag) || tag_kind(open.tag) == TagKind::island; });
+  size_t const floor =
+      static_cast<size_t>(std::count_if(open_.begin(), open_.begin() + static_cast<ptrdiff_t>(depth),
+                                        [](auto const& open) { return !is_inline(open.tag); }));
   bool const block = !is_inline(open_[depth].tag);
   if (block && sealed) {
     std::erase_if(suspended_, [&](auto const& inline_) { return inline_.home > floor; });
@@ -227,7 +238,8 @@ void HtmlTreeBuilder::start_table_part(Tag tag, uint32_t attributes_begin, uint3
   bool const cell = tag == Tag::td || tag == Tag::th;
   size_t keep = table;
   for (size_t i = table + 1; i < open_.size(); ++i) {
-    bool const section = open_[i].tag == Tag::tbody || open_[i].tag == Tag::thead || open_[i].tag == Tag::tfoot;
+    bool const section =
+        open_[i].tag == Tag::tbody || open_[i].tag == Tag::thead || open_[i].tag == Tag::tfoot;
     if (section && (tag == Tag::tr || cell)) keep = i;
     if (open_[i].tag == Tag::tr && cell) keep = i;
   }
@@ -261,7 +273,8 @@ void HtmlTreeBuilder::start_inline(Tag tag, uint32_t attributes_begin, uint32_t 
       }
     }
     std::erase_if(suspended_, [](auto const& inline_) { return inline_.tag == Tag::a; });
-    if (std::any_of(open_.begin(), open_.end(), [](auto const& open) { return open.tag == Tag::a; })) return skip_element(tag);
+    if (std::any_of(open_.begin(), open_.end(), [](auto const& open) { return open.tag == Tag::a; }))
+      return skip_element(tag);
   }
   if (empty) return;
   prepare_phrase();
@@ -279,7 +292,8 @@ void HtmlTreeBuilder::start_inline(Tag tag, uint32_t attributes_begin, uint32_t 
 
 void HtmlTreeBuilder::start_tag(HtmlToken const& token, std::span<HtmlAttribute const> attributes) {
   Tag const tag = token.tag;
-  if (within_svg() && (tag_kind(tag) == TagKind::block || tag == Tag::img || tag == Tag::span || tag == Tag::b)) {
+  if (within_svg() &&
+      (tag_kind(tag) == TagKind::block || tag == Tag::img || tag == Tag::span || tag == Tag::b)) {
     // Not an element of SVG: the drawing has ended (HTML, 13.2.6.5).
     for (size_t i = open_.size(); within_svg() && i-- > 1;) {
       if (open_[i].tag == Tag::svg) pop_to(i, true);
@@ -452,8 +466,8 @@ void HtmlTreeBuilder::text(HtmlToken const& token) {
   }
   uint32_t const last = tree_.nodes[current().node].last_child;
   bool const parted = std::exchange(text_parted_, false);
-  if (!parted && last != HtmlNode::kNone && tree_.nodes[last].tag == Tag::none && tree_.nodes[last].end == token.begin &&
-      tree_.nodes[last].literal == token.literal) {
+  if (!parted && last != HtmlNode::kNone && tree_.nodes[last].tag == Tag::none &&
+      tree_.nodes[last].end == token.begin && tree_.nodes[last].literal == token.literal) {
     tree_.nodes[last].end = static_cast<uint32_t>(token.end);
     return;
   }

@@ -1,7 +1,7 @@
-// Builds the tree of a document out of its tags, however they are nested. The rules are those of the HTML standard
-// (13.2.6) as far as articles need them, with two simplifications that keep every step bounded: an inline element never
-// holds a block (it is closed before the block and opened again inside), and content that stands in a table outside its
-// cells gets a cell.
+// Builds the tree of a document out of its tags, however they are nested. The rules are those of the HTML
+// standard (13.2.6) as far as articles need them, with two simplifications that keep every step bounded: an
+// inline element never holds a block (it is closed before the block and opened again inside), and content
+// that stands in a table outside its cells gets a cell.
 #pragma once
 #include <span>
 #include <vector>
@@ -22,9 +22,10 @@ class HtmlTreeBuilder {
   struct OpenElement {
     uint32_t node = 0;
     Tag tag = Tag::none;
-    bool lasting = false;            ///< inline: goes on after its block ends
-    uint32_t home = 0;               ///< of a lasting one: how many blocks were open around its start tag
-    bool paragraph_pending = false;  ///< block: a p in it was ended by another block; text that follows gets a p again
+    bool lasting = false;  ///< inline: goes on after its block ends
+    uint32_t home = 0;     ///< of a lasting one: how many blocks were open around its start tag
+    bool paragraph_pending =
+        false;  ///< block: a p in it was ended by another block; text that follows gets a p again
   };
   /// An inline element that a block interrupted.
   struct Suspended {

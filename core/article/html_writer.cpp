@@ -6,12 +6,15 @@
 namespace banxin {
 namespace {
 
-bool is_void(std::string_view tag) { return tag == "br" || tag == "hr" || tag == "img"; }
+bool is_void(std::string_view tag) {
+  return tag == "br" || tag == "hr" || tag == "img";
+}
 
 bool is_block(std::string_view tag) {
   for (std::string_view block :
-       {"p", "div", "header", "footer", "section", "figure", "figcaption", "blockquote", "ul", "ol", "li", "table", "h1", "h2",
-        "h3", "h4", "h5", "h6", "pre", "aside", "main", "dl", "dt", "dd", "details", "summary", "nav", "article", "hr"}) {
+       {"p",    "div",   "header", "footer", "section", "figure",  "figcaption", "blockquote", "ul",  "ol",
+        "li",   "table", "h1",     "h2",     "h3",      "h4",      "h5",         "h6",         "pre", "aside",
+        "main", "dl",    "dt",     "dd",     "details", "summary", "nav",        "article",    "hr"}) {
     if (tag == block) return true;
   }
   return false;
@@ -24,10 +27,18 @@ void escape(std::string& out, std::string_view text, bool attribute) {
     if (special == text.size()) return;
     i = special + 1;
     switch (text[special]) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
       default:
         if (i < text.size() && text[i] == '\xA0') {
           out += "&nbsp;";
@@ -73,7 +84,8 @@ class Writer {
     if (options_.node_ids) out_.append(" data-node=\"").append(std::to_string(id)).append("\"");
     out_.push_back('>');
     // A parser drops the line end right after <pre>.
-    if (node.tag == "pre" && node.first_child != kNoNode && tree_.nodes[node.first_child].kind == NodeKind::text &&
+    if (node.tag == "pre" && node.first_child != kNoNode &&
+        tree_.nodes[node.first_child].kind == NodeKind::text &&
         tree_.text_of(node.first_child).starts_with('\n')) {
       out_.push_back('\n');
     }
@@ -100,7 +112,9 @@ std::string to_html(Article const& article, HtmlOptions const& options) {
   if (options.full_page) {
     out += "<!DOCTYPE html>\n<html lang=\"";
     escape(out, article.head.language, true);
-    out += "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
+    out +=
+        "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
+        "initial-scale=1\">\n<title>";
     escape(out, article.head.title, false);
     out += "</title>\n";
     auto meta = [&](std::string_view name, std::string const& value) {

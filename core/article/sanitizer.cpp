@@ -21,22 +21,29 @@ constexpr size_t kLongestLabel = 400;  // bytes of a player's title
 // The element that is shown for a tag; empty: only its content is.
 std::string_view shown_tag(Tag tag) {
   switch (tag) {
-    case Tag::acronym: return "abbr";
+    case Tag::acronym:
+      return "abbr";
     case Tag::dir:
-    case Tag::menu: return "ul";
+    case Tag::menu:
+      return "ul";
     case Tag::fieldset:
     case Tag::form:
     case Tag::legend:
     case Tag::search:
-    case Tag::dialog: return "div";
+    case Tag::dialog:
+      return "div";
     case Tag::listing:
     case Tag::plaintext:
     case Tag::textarea:
-    case Tag::xmp: return "pre";
-    case Tag::strike: return "s";
-    case Tag::tt: return "code";
+    case Tag::xmp:
+      return "pre";
+    case Tag::strike:
+      return "s";
+    case Tag::tt:
+      return "code";
     case Tag::font:
-    case Tag::q: return "span";
+    case Tag::q:
+      return "span";
     case Tag::none:
     case Tag::audio:
     case Tag::iframe:
@@ -44,8 +51,10 @@ std::string_view shown_tag(Tag tag) {
     case Tag::rtc:
     case Tag::text:
     case Tag::tspan:
-    case Tag::video: return {};
-    default: return tag_kind(tag) == TagKind::island ? std::string_view() : tag_name(tag);
+    case Tag::video:
+      return {};
+    default:
+      return tag_kind(tag) == TagKind::island ? std::string_view() : tag_name(tag);
   }
 }
 
@@ -55,12 +64,17 @@ struct Words {
 
 Words words_of(std::string_view language) {
   switch (parse_language(language)) {
-    case Language::zh_hans: return {"视频", "音频", "嵌入内容", "“", "”"};
+    case Language::zh_hans:
+      return {"视频", "音频", "嵌入内容", "“", "”"};
     case Language::zh_hant:
-    case Language::zh_hk: return {"影片", "音訊", "嵌入內容", "「", "」"};
-    case Language::ja: return {"動画", "音声", "埋め込みコンテンツ", "「", "」"};
-    case Language::ko: return {"동영상", "오디오", "삽입된 콘텐츠", "“", "”"};
-    case Language::other: return {"Video", "Audio", "Embedded content", "“", "”"};
+    case Language::zh_hk:
+      return {"影片", "音訊", "嵌入內容", "「", "」"};
+    case Language::ja:
+      return {"動画", "音声", "埋め込みコンテンツ", "「", "」"};
+    case Language::ko:
+      return {"동영상", "오디오", "삽입된 콘텐츠", "“", "”"};
+    case Language::other:
+      return {"Video", "Audio", "Embedded content", "“", "”"};
   }
   return {};
 }
@@ -182,16 +196,28 @@ class Sanitizer {
     }
     if (!root && moved_.contains(id)) return false;
     switch (node.tag) {
-      case Tag::br: builder_.line_break(); return false;
-      case Tag::wbr: builder_.text("\u200B"); return false;
-      case Tag::hr: builder_.rule(); return false;
-      case Tag::img: write_image(id); return false;
-      case Tag::source: return false;
+      case Tag::br:
+        builder_.line_break();
+        return false;
+      case Tag::wbr:
+        builder_.text("\u200B");
+        return false;
+      case Tag::hr:
+        builder_.rule();
+        return false;
+      case Tag::img:
+        write_image(id);
+        return false;
+      case Tag::source:
+        return false;
       case Tag::video:
       case Tag::audio:
-      case Tag::iframe: return !write_media(id);
-      case Tag::noscript: return enter_noscript(id);
-      case Tag::a: return enter_link(id, opened);
+      case Tag::iframe:
+        return !write_media(id);
+      case Tag::noscript:
+        return enter_noscript(id);
+      case Tag::a:
+        return enter_link(id, opened);
       case Tag::h1:
         if (skip_title_ && text_inside(html_, id) == head_.title) return false;
         break;
@@ -203,10 +229,14 @@ class Sanitizer {
       case Tag::dialog:
         if (node.ended && !html_.has_attribute(id, AttributeName::open)) return false;
         break;
-      case Tag::text: builder_.space(); return true;
-      default: break;
+      case Tag::text:
+        builder_.space();
+        return true;
+      default:
+        break;
     }
-    // Nobody reads what is on buttons and in menus; one that never ends is astray, and what follows is not its content.
+    // Nobody reads what is on buttons and in menus; one that never ends is astray, and what follows is not
+    // its content.
     bool const dropped = tag_kind(node.tag) == TagKind::island && node.tag != Tag::svg;
     if (dropped) return !node.ended;
 
@@ -283,7 +313,8 @@ class Sanitizer {
   std::string url_of_sources(uint32_t id) const {
     uint32_t const parent = html_.nodes[id].parent;
     if (parent == kNone || html_.nodes[parent].tag != Tag::picture) return {};
-    for (uint32_t node = html_.nodes[parent].first_child; node != kNone; node = html_.nodes[node].next_sibling) {
+    for (uint32_t node = html_.nodes[parent].first_child; node != kNone;
+         node = html_.nodes[node].next_sibling) {
       if (html_.nodes[node].tag != Tag::source) continue;
       for (auto name : {AttributeName::srcset, AttributeName::data_srcset, AttributeName::src}) {
         std::string url = first_of_srcset(decoded_attribute(html_, node, name), base_);
@@ -303,12 +334,15 @@ class Sanitizer {
       }
     }
     if (!image.shown) return;
-    if (!image.source.empty() && shown_doubles_.contains(image.source) && shown_images_.contains(image.source)) return;
+    if (!image.source.empty() && shown_doubles_.contains(image.source) &&
+        shown_images_.contains(image.source))
+      return;
     shown_images_.insert(image.source);
     builder_.image(std::move(image.list));
   }
 
-  // Scripts do not run here, yet what a noscript says is not for readers; its images are, unless they are shown already.
+  // Scripts do not run here, yet what a noscript says is not for readers; its images are, unless they are
+  // shown already.
   bool enter_noscript(uint32_t id) {
     if (!html_.nodes[id].ended) return true;
     for (uint32_t node = html_.nodes[id].first_child; node != kNone;) {
@@ -326,7 +360,8 @@ class Sanitizer {
     return false;
   }
 
-  // Players and frames become a card with a link. False when there is nothing to link to: then the content is shown.
+  // Players and frames become a card with a link. False when there is nothing to link to: then the content is
+  // shown.
   bool write_media(uint32_t id) {
     auto const& node = html_.nodes[id];
     KeptAttributes const kept = keep_attributes(html_, id);
@@ -336,7 +371,8 @@ class Sanitizer {
     for (auto name : {AttributeName::src, AttributeName::data_src}) {
       if (url.empty()) url = resolve_url(decoded_attribute(html_, id, name), base_, UrlUse::image);
     }
-    for (uint32_t child = node.first_child; child != kNone && url.empty(); child = html_.nodes[child].next_sibling) {
+    for (uint32_t child = node.first_child; child != kNone && url.empty();
+         child = html_.nodes[child].next_sibling) {
       if (html_.nodes[child].tag != Tag::source) continue;
       url = resolve_url(decoded_attribute(html_, child, AttributeName::src), base_, UrlUse::image);
     }
@@ -354,7 +390,8 @@ class Sanitizer {
 
     bool const card = builder_.open("figure", {{"class", "media"}});
     if (card) {
-      std::string poster = resolve_url(decoded_attribute(html_, id, AttributeName::poster), base_, UrlUse::image);
+      std::string poster =
+          resolve_url(decoded_attribute(html_, id, AttributeName::poster), base_, UrlUse::image);
       if (!poster.empty()) {
         shown_images_.insert(poster);
         builder_.image({{"src", std::move(poster)}, {"alt", title}});

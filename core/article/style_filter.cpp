@@ -27,8 +27,8 @@ struct Length {
   std::string_view unit;
 };
 
-// A decimal number at the start of `text`: how many bytes it takes, 0 when there is none. (The libraries of both builds do
-// not share one that ignores the locale.)
+// A decimal number at the start of `text`: how many bytes it takes, 0 when there is none. (The libraries of
+// both builds do not share one that ignores the locale.)
 size_t read_number(std::string_view text, double& value) {
   size_t i = 0, digits = 0;
   bool const negative = text.starts_with('-');
@@ -82,7 +82,7 @@ std::string bounded_length(std::string_view value, double least_px, double most_
   if (length->unit == "%") {
     return length->value >= 1 && length->value <= most_percent ? number(length->value) + "%" : std::string();
   }
-  double const scale = length->unit == "px"                             ? 1
+  double const scale = length->unit == "px"                            ? 1
                        : length->unit == "em" || length->unit == "rem" ? 18
                        : length->unit == "pt"                          ? 4.0 / 3
                                                                        : 0;
@@ -103,8 +103,9 @@ constexpr std::array kKeywords = {
     Keywords{"float", "left right none"},
     Keywords{"font-style", "normal italic"},
     Keywords{"font-weight", "normal bold bolder lighter 100 200 300 400 500 600 700 800 900"},
-    Keywords{"list-style-type", "none disc circle square decimal lower-alpha upper-alpha lower-latin upper-latin lower-roman "
-                                "upper-roman cjk-ideographic"},
+    Keywords{"list-style-type",
+             "none disc circle square decimal lower-alpha upper-alpha lower-latin upper-latin lower-roman "
+             "upper-roman cjk-ideographic"},
     Keywords{"text-align", "left right center justify"},
     Keywords{"text-transform", "none capitalize uppercase lowercase"},
     Keywords{"vertical-align", "baseline sub super top text-top middle bottom text-bottom"},
@@ -160,7 +161,8 @@ void filter_declaration(std::string_view property, std::string_view value, Filte
     return add(out.css, "text-decoration", decoration(value));
   }
   for (auto const& keywords : kKeywords) {
-    if (keywords.property == property && has_word(keywords.allowed, value)) return add(out.css, property, value);
+    if (keywords.property == property && has_word(keywords.allowed, value))
+      return add(out.css, property, value);
   }
 }
 

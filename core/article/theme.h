@@ -1,6 +1,6 @@
 // The reader's stylesheet and the palettes. The stylesheet's colours are palette roles, named
-// `role-ink`, `role-link` …: layout asks `role_of_color_name` when its CSS engine meets one, so that a theme change
-// touches no layout.
+// `role-ink`, `role-link` …: layout asks `role_of_color_name` when its CSS engine meets one, so that a theme
+// change touches no layout.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -18,17 +18,20 @@ enum class Typesetting : uint8_t { full, simple };
 
 /// The reader's own choices that reach layout.
 struct ThemeSettings {
-  float font_size = 18;     ///< CSS px, of body text
+  float font_size = 18;      ///< CSS px, of body text
   float line_height = 1.8f;  ///< multiple of the font size
-  float measure = 38;       ///< em of body text, greatest line length
+  float measure = 38;        ///< em of body text, greatest line length
   TextAlign align = TextAlign::justify;
 };
 
-/// CSS for the layout engine (litehtml 0.9: CSS 2.1, flex, custom properties). Elements: see content_tree.h. Line height is
-/// given twice: `line-height` and as the custom property `--line-height` (a number, multiple of the font size), which
-/// the inline context reads because the engine rounds to whole px.
-/// Further custom properties for the inline context: --autospace, --spacing-trim, --line-break, --word-break, --overflow-wrap,
-/// --justify (CSS keywords of the properties they are named after), --family (song, hei, kai, mono).
+/// CSS for the layout engine (litehtml 0.9: CSS 2.1, flex, custom properties). Elements: see content_tree.h.
+/// Line height is given twice: `line-height` and as the custom property `--line-height` (a number, multiple
+/// of the font size), which the inline context reads because the engine rounds to whole px. Further custom
+/// properties for the inline context: --autospace, --spacing-trim, --line-break, --word-break,
+/// --overflow-wrap,
+/// --justify (CSS keywords of the properties they are named after), --family (song, hei, kai, mono),
+/// --decoration-color (a role's name: the colour of underlines). To be handed to the engine as the user's
+/// sheet, with an empty master sheet: it looks at the media queries of the master sheet too early.
 std::string theme_stylesheet(ThemeSettings const& settings);
 
 struct Palette {
@@ -41,7 +44,8 @@ std::string_view color_role_name(ColorRole role);  ///< "role-ink"
 std::optional<ColorRole> role_of_color_name(std::string_view name);
 
 /// The colour that is painted: roles from the palette; an author's ink is moved in lightness until it has
-/// contrast 4.5 against the palette's paper (or `behind` when given), keeping its hue; an author's fill is mapped towards the paper.
+/// contrast 4.5 against the palette's paper (or `behind` when given), keeping its hue; an author's fill is
+/// mapped towards the paper.
 Rgba resolve_color(PaintColor color, Palette const& palette, std::optional<Rgba> behind = {});
 
 }  // namespace banxin

@@ -66,7 +66,8 @@ std::string remove_dot_segments(std::string_view path) {
   return out;
 }
 
-// Trimmed, without tabs, line ends and control characters; what would end an attribute or a URL is percent-encoded.
+// Trimmed, without tabs, line ends and control characters; what would end an attribute or a URL is
+// percent-encoded.
 std::string cleaned(std::string_view reference) {
   std::string out;
   out.reserve(reference.size());
@@ -82,12 +83,23 @@ std::string cleaned(std::string_view reference) {
   encoded.reserve(out.size());
   for (char c : out) {
     switch (c) {
-      case ' ': encoded += "%20"; break;
-      case '"': encoded += "%22"; break;
-      case '<': encoded += "%3C"; break;
-      case '>': encoded += "%3E"; break;
-      case '`': encoded += "%60"; break;
-      default: encoded.push_back(c);
+      case ' ':
+        encoded += "%20";
+        break;
+      case '"':
+        encoded += "%22";
+        break;
+      case '<':
+        encoded += "%3C";
+        break;
+      case '>':
+        encoded += "%3E";
+        break;
+      case '`':
+        encoded += "%60";
+        break;
+      default:
+        encoded.push_back(c);
     }
   }
   return encoded;
@@ -106,7 +118,8 @@ bool valid_authority(std::string_view authority) {
   return !authority.empty() && authority.find_first_of(" \"<>\\^`{|}%") == npos && authority[0] != ':';
 }
 
-std::string assemble(std::string_view scheme, std::string_view authority, std::string_view path, Parts const& reference) {
+std::string assemble(std::string_view scheme, std::string_view authority, std::string_view path,
+                     Parts const& reference) {
   std::string out(scheme);
   out.append("://").append(authority);
   if (path.empty()) path = reference.query.empty() && reference.fragment.empty() ? "" : "/";

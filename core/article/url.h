@@ -1,4 +1,5 @@
-// URLs of links and images: resolved (RFC 3986, 5.2, with the leniencies of browsers) and held to allowed schemes.
+// URLs of links and images: resolved (RFC 3986, 5.2, with the leniencies of browsers) and held to allowed
+// schemes.
 #pragma once
 #include <cstdint>
 #include <string>
