@@ -56,6 +56,7 @@ Result<Configuration> parse_configuration(std::string_view json) {
 
   Configuration out;
   for (std::string const& folder : texts(root, "font_folders")) out.font_folders.emplace_back(folder);
+  out.licence = text(root, "licence");
   for (Json const& face : member(root, "faces")) {
     FaceSource source{text(face, "name"), text(face, "family"), uint16_t(number(face, "weight", 400)),
                       text(face, "file"), text(face, "postscript_name"), {}};

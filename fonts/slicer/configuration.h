@@ -41,6 +41,7 @@ struct SliceSizes {
 
 struct Configuration {
   std::vector<std::filesystem::path> font_folders;
+  std::filesystem::path licence;  ///< copied beside the slices as LICENSE.txt; empty: none
   std::vector<FaceSource> faces;
   std::vector<CodePointRange> first_ranges;
   std::vector<std::string> first_features;

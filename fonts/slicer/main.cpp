@@ -104,6 +104,14 @@ void remove_stale(fs::path const& out, std::vector<SlicedFace> const& faces) {
   for (fs::path const& path : stale) fs::remove(path, failure);
 }
 
+// The fonts' licence asks to be handed on with every copy.
+Result<bool> copy_licence(fs::path const& licence, fs::path const& out) {
+  if (licence.empty()) return true;
+  Result<std::vector<uint8_t>> text = read_file(licence);
+  if (!text) return Error{ErrorCode::not_found, "the fonts' licence is not at " + licence.string()};
+  return write_file(out / "LICENSE.txt", text.value());
+}
+
 int run(Arguments const& arguments) {
   Result<std::vector<uint8_t>> config_bytes = read_file(arguments.config);
   if (!config_bytes) return fail(config_bytes.error());
@@ -177,6 +185,8 @@ int run(Arguments const& arguments) {
   Result<bool> written = write_file(arguments.out / "fonts.json", catalog_json(faces));
   if (!written) return fail(written.error());
   written = write_file(arguments.out / "SHA256SUMS", checksum_lines(faces));
+  if (!written) return fail(written.error());
+  written = copy_licence(configuration.licence, arguments.out);
   if (!written) return fail(written.error());
   remove_stale(arguments.out, faces);
   size_t bytes = 0, slices = 0;
