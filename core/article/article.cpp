@@ -70,7 +70,7 @@ ArticleCounts count(ContentTree const& tree, NodeId title_link, NodeId notice) {
       char32_t const c = decode_utf8(text, i);
       counts.characters +=
           !(c <= 0x20 || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028);
-      counts.han += is_han(c);
+      counts.han += counts_as_han(c);
     }
   }
   return counts;

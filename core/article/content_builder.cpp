@@ -30,7 +30,7 @@ bool is_control(char c) {
 
 // Characters beside which a line end of the source is no space (CSS Text 3, 4.1.3).
 bool is_wide(char32_t c) {
-  return is_han(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF01 && c <= 0xFF60) ||
+  return counts_as_han(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF01 && c <= 0xFF60) ||
          (c >= 0xFE30 && c <= 0xFE4F);
 }
 

@@ -38,7 +38,7 @@ constexpr std::string_view kPairs =
 
 }  // namespace
 
-bool is_han(char32_t c) {
+bool counts_as_han(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3347F) ||
          (c >= 0xF900 && c <= 0xFAD9) || c == 0x3007;
 }
@@ -58,7 +58,7 @@ std::string guess_language(std::string_view text) {
   text = text.substr(0, kSample);
   for (size_t i = 0; i < text.size();) {
     char32_t const c = decode_utf8(text, i);
-    if (is_han(c)) {
+    if (counts_as_han(c)) {
       ++han;
       if (c >= 0x4E00 && c <= 0x9FFF) {
         simplified += form[c - 0x4E00] == 1;

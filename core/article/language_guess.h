@@ -11,6 +11,6 @@ std::string guess_language(std::string_view text);
 
 /// Code points of the Han script, as articles count them (ideographs, 〇 and compatibility ideographs; no
 /// radicals).
-bool is_han(char32_t code_point);
+bool counts_as_han(char32_t code_point);
 
 }  // namespace banxin
