@@ -1,9 +1,13 @@
-// Four pixels at a time with the compilers' vector extensions (GCC 12, Clang 14): SSE2 on x86-64, NEON on ARM, simd128 in
-// WebAssembly, from one source. Integer arithmetic in 16-bit lanes cannot overflow: 255 * 255 + 128 < 65536.
+// Four pixels at a time with the compilers' vector extensions (GCC 12, Clang 14): simd128 in WebAssembly, NEON on ARM, from one
+// source. For SSE2 the four moves of bytes between lanes are spelt out, because GCC finds them only with SSSE3. Integer
+// arithmetic in 16-bit lanes cannot overflow: 255 * 255 + 128 < 65536.
 #include "raster/composite.h"
 
 #include <algorithm>
 #include <cstring>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace banxin {
 namespace {
@@ -24,17 +28,53 @@ U8x16 load(uint8_t const* p) {
 }
 void store(uint8_t* p, U8x16 v) { std::memcpy(p, &v, 16); }
 
+#if defined(__SSE2__)
+
+Wide widen(U8x16 v) {
+  __m128i const zero = _mm_setzero_si128();
+  return {(U16x8)_mm_unpacklo_epi8((__m128i)v, zero), (U16x8)_mm_unpackhi_epi8((__m128i)v, zero)};
+}
+
+/// Lanes are below 256.
+U8x16 narrow(Wide w) { return (U8x16)_mm_packus_epi16((__m128i)w.low, (__m128i)w.high); }
+
+/// c0 c0 c0 c0 c1 c1 c1 c1 … from four coverages in the bytes of `word`, in memory order.
+U8x16 spread(uint32_t word) {
+  __m128i v = _mm_cvtsi32_si128(int(word));
+  v = _mm_unpacklo_epi8(v, v);
+  return (U8x16)_mm_unpacklo_epi16(v, v);
+}
+
+/// a0 a0 a0 a0 a1 … from four pixels.
+U8x16 spread_alpha(U8x16 v) {
+  __m128i a = _mm_srli_epi32((__m128i)v, 24);
+  a = _mm_or_si128(a, _mm_slli_epi32(a, 8));
+  return (U8x16)_mm_or_si128(a, _mm_slli_epi32(a, 16));
+}
+
+#else
+
 Wide widen(U8x16 v) {
   U8x16 const zero{};
   return {(U16x8)__builtin_shufflevector(v, zero, 0, 16, 1, 16, 2, 16, 3, 16, 4, 16, 5, 16, 6, 16, 7, 16),
           (U16x8)__builtin_shufflevector(v, zero, 8, 16, 9, 16, 10, 16, 11, 16, 12, 16, 13, 16, 14, 16, 15, 16)};
 }
 
-/// Lanes are below 256.
 U8x16 narrow(Wide w) {
   return __builtin_shufflevector((U8x16)w.low, (U8x16)w.high, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28,
                                  30);
 }
+
+U8x16 spread(uint32_t word) {
+  U8x16 const v = (U8x16)U32x4{word, 0, 0, 0};
+  return __builtin_shufflevector(v, v, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
+}
+
+U8x16 spread_alpha(U8x16 v) {
+  return __builtin_shufflevector(v, v, 3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15);
+}
+
+#endif
 
 /// x / 255 rounded, for x = a product of two bytes or a sum of such whose factors add up to 255.
 U16x8 divide_255(U16x8 x) {
@@ -46,17 +86,6 @@ U8x16 repeat(Pixel p) {
   uint32_t word;
   std::memcpy(&word, &p, 4);
   return (U8x16)U32x4{word, word, word, word};
-}
-
-/// c0 c0 c0 c0 c1 c1 c1 c1 … from four coverages in the bytes of `word`, in memory order.
-U8x16 spread(uint32_t word) {
-  U8x16 const v = (U8x16)U32x4{word, 0, 0, 0};
-  return __builtin_shufflevector(v, v, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
-}
-
-/// a0 a0 a0 a0 a1 … from four pixels.
-U8x16 spread_alpha(U8x16 v) {
-  return __builtin_shufflevector(v, v, 3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15);
 }
 
 U8x16 over(U8x16 pixels, U8x16 source) {
