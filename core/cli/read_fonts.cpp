@@ -16,7 +16,9 @@ using Json = nlohmann::json;
 // A slice is some 10 to 200 KB; this bounds what a damaged or hostile file can make us allocate.
 constexpr size_t kLargestSlice = 64u << 20;
 
-Error missing(std::string what) { return {ErrorCode::font_missing, std::move(what)}; }
+Error missing(std::string what) {
+  return {ErrorCode::font_missing, std::move(what)};
+}
 
 Json const* member(Json const& object, char const* name) {
   if (!object.is_object()) return nullptr;
@@ -45,7 +47,8 @@ bool read_metrics(Json const& face, FaceMetrics& out) {
   Json const* metrics = member(face, "metrics");
   return metrics && read_number(*metrics, "units_per_em", out.units_per_em) && out.units_per_em > 0 &&
          read_number(*metrics, "ascent", out.ascent) && read_number(*metrics, "descent", out.descent) &&
-         read_number(*metrics, "x_height", out.x_height) && read_number(*metrics, "cap_height", out.cap_height) &&
+         read_number(*metrics, "x_height", out.x_height) &&
+         read_number(*metrics, "cap_height", out.cap_height) &&
          read_number(*metrics, "underline_position", out.underline_position) &&
          read_number(*metrics, "underline_thickness", out.underline_thickness) &&
          read_number(*metrics, "strikeout_position", out.strikeout_position);
@@ -67,7 +70,8 @@ bool read_family(Json const& face, FontFamily& out) {
   return false;
 }
 
-bool read_slice_entry(Json const& entry, std::vector<std::vector<CodePointRange>> const& sets, CatalogSlice& out) {
+bool read_slice_entry(Json const& entry, std::vector<std::vector<CodePointRange>> const& sets,
+                      CatalogSlice& out) {
   uint32_t set = 0;
   if (!read_text(entry, "file", out.file) || !read_number(entry, "advance", out.uniform_advance) ||
       !read_number(entry, "ranges", set) || set >= sets.size()) {
@@ -93,10 +97,12 @@ bool is_plain_name(std::string const& name) {
 Result<FontCatalog> parse_font_catalog(std::string_view json) {
   Json root = Json::parse(json, nullptr, false);
   uint32_t version = 0;
-  if (!read_number(root, "version", version) || version != 1) return missing("fonts.json is not a catalogue of version 1");
+  if (!read_number(root, "version", version) || version != 1)
+    return missing("fonts.json is not a catalogue of version 1");
   Json const* ranges = member(root, "ranges");
   Json const* faces = member(root, "faces");
-  if (!ranges || !ranges->is_array() || !faces || !faces->is_array()) return missing("fonts.json lacks ranges or faces");
+  if (!ranges || !ranges->is_array() || !faces || !faces->is_array())
+    return missing("fonts.json lacks ranges or faces");
 
   std::vector<std::vector<CodePointRange>> sets;
   for (Json const& set : *ranges) {
@@ -129,7 +135,8 @@ Result<FontCatalog> parse_font_catalog(std::string_view json) {
 Result<FontCatalog> read_font_catalog(std::string const& folder) {
   auto bytes = read_file((std::filesystem::path(folder) / "fonts.json").string());
   if (!bytes) {
-    return missing("no fonts in " + folder + "; make them with fonts/build.sh, or name their folder with --fonts");
+    return missing("no fonts in " + folder +
+                   "; make them with fonts/build.sh, or name their folder with --fonts");
   }
   std::vector<uint8_t> const& json = bytes.value();
   return parse_font_catalog(std::string_view(reinterpret_cast<char const*>(json.data()), json.size()));

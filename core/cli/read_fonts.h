@@ -16,7 +16,8 @@ Result<FontCatalog> parse_font_catalog(std::string_view json);
 /// Reads FOLDER/fonts.json. Error: font_missing, with the cure in its message.
 Result<FontCatalog> read_font_catalog(std::string const& folder);
 
-/// The slice's OpenType file, unpacked. Error: font_missing when it is absent, damaged or larger than any slice may be.
+/// The slice's OpenType file, unpacked. Error: font_missing when it is absent, damaged or larger than any
+/// slice may be.
 Result<std::vector<uint8_t>> read_slice(std::string const& folder, CatalogSlice const& slice);
 
 /// Exactly one gzip member of at most `most` bytes unpacked. Error: font_missing.

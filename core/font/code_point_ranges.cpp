@@ -69,9 +69,17 @@ std::string format(std::span<const CodePointRange> ranges, bool stepped) {
 
 }  // namespace
 
-Result<std::vector<CodePointRange>> parse_code_point_ranges(std::string_view plain) { return parse(plain, false); }
-Result<std::vector<CodePointRange>> parse_stepped_ranges(std::string_view stepped) { return parse(stepped, true); }
-std::string format_code_point_ranges(std::span<const CodePointRange> ranges) { return format(ranges, false); }
-std::string format_stepped_ranges(std::span<const CodePointRange> ranges) { return format(ranges, true); }
+Result<std::vector<CodePointRange>> parse_code_point_ranges(std::string_view plain) {
+  return parse(plain, false);
+}
+Result<std::vector<CodePointRange>> parse_stepped_ranges(std::string_view stepped) {
+  return parse(stepped, true);
+}
+std::string format_code_point_ranges(std::span<const CodePointRange> ranges) {
+  return format(ranges, false);
+}
+std::string format_stepped_ranges(std::span<const CodePointRange> ranges) {
+  return format(ranges, true);
+}
 
 }  // namespace banxin

@@ -24,7 +24,9 @@ struct FontFace::State {
 
 namespace {
 
-Error not_a_font() { return {ErrorCode::font_missing, "A font slice is damaged; the system's font is used instead."}; }
+Error not_a_font() {
+  return {ErrorCode::font_missing, "A font slice is damaged; the system's font is used instead."};
+}
 
 hb_language_t shaping_language(Language language) {
   std::string_view tag = language_tag(language);
@@ -36,7 +38,9 @@ char32_t selector_code_point(uint32_t selector) {
   return selector <= 16 ? char32_t(0xFE00 + selector - 1) : char32_t(0xE0100 + selector - 17);
 }
 
-int16_t clamp16(long value) { return int16_t(std::clamp<long>(value, SHRT_MIN, SHRT_MAX)); }
+int16_t clamp16(long value) {
+  return int16_t(std::clamp<long>(value, SHRT_MIN, SHRT_MAX));
+}
 
 }  // namespace
 
@@ -51,7 +55,9 @@ FontFace::~FontFace() = default;
 FontFace::FontFace(FontFace&&) noexcept = default;
 FontFace& FontFace::operator=(FontFace&&) noexcept = default;
 
-Result<FontFace> FontFace::open(std::vector<uint8_t> bytes) { return open(std::move(bytes), FontLibrary::open()); }
+Result<FontFace> FontFace::open(std::vector<uint8_t> bytes) {
+  return open(std::move(bytes), FontLibrary::open());
+}
 
 Result<FontFace> FontFace::open(std::vector<uint8_t> bytes, FontLibrary const& library) {
   if (!library.get() || bytes.empty() || bytes.size() > size_t(INT_MAX)) return not_a_font();
@@ -59,15 +65,16 @@ Result<FontFace> FontFace::open(std::vector<uint8_t> bytes, FontLibrary const& l
   state->bytes = std::move(bytes);
   state->library = library;
 
-  hb_blob_t* blob = hb_blob_create(reinterpret_cast<char const*>(state->bytes.data()), unsigned(state->bytes.size()),
-                                   HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+  hb_blob_t* blob = hb_blob_create(reinterpret_cast<char const*>(state->bytes.data()),
+                                   unsigned(state->bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr);
   hb_face_t* face = hb_face_create(blob, 0);
   hb_blob_destroy(blob);
   state->font = hb_font_create(face);  // scaled to units_per_em, hb-ot functions; keeps the face
   hb_face_destroy(face);
   state->buffer = hb_buffer_create();
 
-  // A damaged table reads as an empty one in HarfBuzz; a font without glyphs or without characters is no slice.
+  // A damaged table reads as an empty one in HarfBuzz; a font without glyphs or without characters is no
+  // slice.
   hb_set_t* covered = hb_set_create();
   hb_face_collect_unicodes(face, covered);
   bool usable = hb_face_get_glyph_count(face) > 0 && !hb_set_is_empty(covered);
@@ -76,7 +83,8 @@ Result<FontFace> FontFace::open(std::vector<uint8_t> bytes, FontLibrary const& l
   hb_face_make_immutable(face);
   hb_font_make_immutable(state->font);
 
-  // The whole file: given its CFF table alone, FreeType would take glyph ids for the CIDs of a CID-keyed font.
+  // The whole file: given its CFF table alone, FreeType would take glyph ids for the CIDs of a CID-keyed
+  // font.
   FT_Error failed =
       FT_New_Memory_Face(library.get(), state->bytes.data(), FT_Long(state->bytes.size()), 0, &state->face);
   if (failed) {
@@ -90,16 +98,23 @@ Result<FontFace> FontFace::open(std::vector<uint8_t> bytes, FontLibrary const& l
   return FontFace(std::move(state));
 }
 
-uint16_t FontFace::units_per_em() const { return state_->face->units_per_EM; }
-hb_font_t* FontFace::shaper() const { return state_->font; }
-FT_FaceRec_* FontFace::rasterizer() const { return state_->face; }
+uint16_t FontFace::units_per_em() const {
+  return state_->face->units_per_EM;
+}
+hb_font_t* FontFace::shaper() const {
+  return state_->font;
+}
+FT_FaceRec_* FontFace::rasterizer() const {
+  return state_->face;
+}
 
 uint32_t FontFace::glyph_for(char32_t code_point, uint32_t selector, Language language) const {
   hb_codepoint_t nominal = 0;
   if (!hb_font_get_nominal_glyph(state_->font, code_point, &nominal) || nominal == 0) return 0;
   hb_codepoint_t variant = 0;
   if (selector != 0 && selector <= 256 &&
-      hb_font_get_variation_glyph(state_->font, code_point, selector_code_point(selector), &variant) && variant != 0) {
+      hb_font_get_variation_glyph(state_->font, code_point, selector_code_point(selector), &variant) &&
+      variant != 0) {
     return variant;
   }
   if (!hb_ot_layout_has_substitution(hb_font_get_face(state_->font))) return nominal;
@@ -123,6 +138,8 @@ InkBounds FontFace::ink(uint32_t glyph) const {
           clamp16(long(extents.x_bearing) + extents.width), clamp16(extents.y_bearing)};
 }
 
-int32_t FontFace::advance(uint32_t glyph) const { return hb_font_get_glyph_h_advance(state_->font, glyph); }
+int32_t FontFace::advance(uint32_t glyph) const {
+  return hb_font_get_glyph_h_advance(state_->font, glyph);
+}
 
 }  // namespace banxin

@@ -16,8 +16,8 @@ constexpr size_t kLanguages = size_t(Language::other) + 1;
 // Deferred glyphs of an article number some thousands; a reader of many articles starts afresh now and then.
 constexpr size_t kMostResolved = 1u << 16;
 
-// CSS Fonts 4, 5.2: lower is better. 400 and 500 stand for each other first; a light request looks lighter first, a bold
-// one bolder first.
+// CSS Fonts 4, 5.2: lower is better. 400 and 500 stand for each other first; a light request looks lighter
+// first, a bold one bolder first.
 int weight_distance(int wanted, int weight) {
   constexpr int kOtherSide = 2000;
   int distance = std::abs(weight - wanted);
@@ -46,7 +46,8 @@ struct ResolvedKey {
 
 struct HashKey {
   size_t operator()(ResolvedKey const& key) const {
-    uint64_t mixed = (uint64_t(key.glyph) << 24 | uint64_t(key.slice) << 8 | uint64_t(key.language)) * 0x9E3779B97F4A7C15u;
+    uint64_t mixed =
+        (uint64_t(key.glyph) << 24 | uint64_t(key.slice) << 8 | uint64_t(key.language)) * 0x9E3779B97F4A7C15u;
     return size_t(mixed ^ mixed >> 32);
   }
 };
@@ -95,7 +96,8 @@ std::vector<FaceId> const& FontSet::State::faces_for(FontFamily family, uint16_t
     return std::pair(rank, weight_distance(weight, face.weight));
   };
   for (size_t i = 0; i < catalog.faces.size(); ++i) order.faces.push_back(FaceId(i));
-  std::stable_sort(order.faces.begin(), order.faces.end(), [&](FaceId a, FaceId b) { return place(a) < place(b); });
+  std::stable_sort(order.faces.begin(), order.faces.end(),
+                   [&](FaceId a, FaceId b) { return place(a) < place(b); });
   if (orders.size() >= 64) orders.clear();  // weights come from author CSS: keep the list short
   orders.push_back(std::move(order));
   return orders.back().faces;
@@ -126,16 +128,24 @@ FontSet::~FontSet() = default;
 FontSet::FontSet(FontSet&&) noexcept = default;
 FontSet& FontSet::operator=(FontSet&&) noexcept = default;
 
-FontCatalog const& FontSet::catalog() const { return state_->catalog; }
-uint32_t FontSet::slice_count() const { return uint32_t(state_->slices.size()); }
-FaceId FontSet::face_of(SliceId slice) const { return slice < slice_count() ? state_->slices[slice].face : kNoFace; }
+FontCatalog const& FontSet::catalog() const {
+  return state_->catalog;
+}
+uint32_t FontSet::slice_count() const {
+  return uint32_t(state_->slices.size());
+}
+FaceId FontSet::face_of(SliceId slice) const {
+  return slice < slice_count() ? state_->slices[slice].face : kNoFace;
+}
 
 CatalogSlice const& FontSet::slice(SliceId slice) const {
   State::LoadedSlice const& loaded = state_->slices[slice];
   return state_->catalog.faces[loaded.face].slices[loaded.index];
 }
 
-FaceMetrics const& FontSet::metrics(FaceId face) const { return state_->catalog.faces[face].metrics; }
+FaceMetrics const& FontSet::metrics(FaceId face) const {
+  return state_->catalog.faces[face].metrics;
+}
 
 FaceId FontSet::primary_face(FontRequest const& request) const {
   std::vector<FaceId> const& faces = state_->faces_for(request.family, request.weight);
@@ -164,7 +174,8 @@ Result<SliceState> FontSet::add_slice(SliceId slice, std::vector<uint8_t> bytes)
   if (loaded.state == SliceState::loaded) return SliceState::loaded;
   Result<FontFace> opened = FontFace::open(std::move(bytes), state_->library);
   if (opened && opened.value().units_per_em() != metrics(loaded.face).units_per_em) {
-    opened = Error{ErrorCode::font_missing, "A font slice has another scale than its face; the system's font is used instead."};
+    opened = Error{ErrorCode::font_missing,
+                   "A font slice has another scale than its face; the system's font is used instead."};
   }
   if (!opened) {
     mark_failed(slice);
@@ -186,7 +197,9 @@ SliceState FontSet::state(SliceId slice) const {
   return slice < slice_count() ? state_->slices[slice].state : SliceState::failed;
 }
 
-uint32_t FontSet::revision() const { return state_->revision; }
+uint32_t FontSet::revision() const {
+  return state_->revision;
+}
 
 FontFace const* FontSet::font(SliceId slice) const {
   if (slice >= slice_count()) return nullptr;

@@ -21,7 +21,9 @@ uint64_t hash_of(SlicePages::Page const& page) {
 
 }  // namespace
 
-SlicePages::SlicePages() { intern(empty_page()); }
+SlicePages::SlicePages() {
+  intern(empty_page());
+}
 
 uint16_t SlicePages::intern(Page const& page) {
   uint64_t hash = hash_of(page);

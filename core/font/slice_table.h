@@ -8,8 +8,8 @@
 
 namespace banxin {
 
-/// Pages of 256 code points; equal pages are stored once for all tables that share a SlicePages (faces cut by one
-/// configuration have nearly the same ones).
+/// Pages of 256 code points; equal pages are stored once for all tables that share a SlicePages (faces cut by
+/// one configuration have nearly the same ones).
 class SlicePages {
  public:
   using Page = std::array<uint16_t, 256>;
@@ -22,7 +22,8 @@ class SlicePages {
   std::vector<uint64_t> hashes_;
 };
 
-/// Slice indices are relative to the face. Where slices overlap against the catalogue's contract the earlier one wins.
+/// Slice indices are relative to the face. Where slices overlap against the catalogue's contract the earlier
+/// one wins.
 class SliceTable {
  public:
   static constexpr uint16_t kNone = 0xFFFF;

@@ -100,9 +100,9 @@ std::optional<SlicedFace> reuse_face_record(std::string_view json, std::string c
   result.metrics.underline_thickness = get<int16_t>(m, "underline_thickness");
   result.metrics.strikeout_position = get<int16_t>(m, "strikeout_position");
   for (Json const& slice : face["slices"]) {
-    SlicedFile file{get<std::string>(slice, "file"),    get<size_t>(slice, "bytes"),
-                    get<size_t>(slice, "raw_bytes"),    get<std::string>(slice, "sha256"),
-                    get<uint16_t>(slice, "advance"),    0,
+    SlicedFile file{get<std::string>(slice, "file"),  get<size_t>(slice, "bytes"),
+                    get<size_t>(slice, "raw_bytes"),  get<std::string>(slice, "sha256"),
+                    get<uint16_t>(slice, "advance"),  0,
                     get<std::string>(slice, "ranges")};
     if (slice.contains("languages")) {
       for (Json const& tag : slice["languages"]) {

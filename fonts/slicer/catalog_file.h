@@ -9,14 +9,15 @@
 
 namespace banxin::slicer {
 
-/// Faces and slices share their sets of code points: a slice's "ranges" is an index into the top-level "ranges".
+/// Faces and slices share their sets of code points: a slice's "ranges" is an index into the top-level
+/// "ranges".
 std::string catalog_json(std::vector<SlicedFace> const& faces);
 
 /// In the format of sha256sum, one line a slice.
 std::string checksum_lines(std::vector<SlicedFace> const& faces);
 
-/// A face's part of the catalogue kept beside its slices with the hash of all that made it, so that an interrupted
-/// run goes on and a second one has nothing to do.
+/// A face's part of the catalogue kept beside its slices with the hash of all that made it, so that an
+/// interrupted run goes on and a second one has nothing to do.
 std::string face_record_json(SlicedFace const& face, std::string const& stamp);
 /// The face of a record, when its stamp is `stamp` and all its slices lie in `out` with their sizes.
 std::optional<SlicedFace> reuse_face_record(std::string_view json, std::string const& stamp,

@@ -45,7 +45,9 @@ bool read_dealing(Json const& object, std::vector<HanList>& lists, std::vector<S
   return true;
 }
 
-Error wrong(std::string what) { return {ErrorCode::damaged, "configuration: " + std::move(what)}; }
+Error wrong(std::string what) {
+  return {ErrorCode::damaged, "configuration: " + std::move(what)};
+}
 
 }  // namespace
 
@@ -58,8 +60,9 @@ Result<Configuration> parse_configuration(std::string_view json) {
   for (std::string const& folder : texts(root, "font_folders")) out.font_folders.emplace_back(folder);
   out.licence = text(root, "licence");
   for (Json const& face : member(root, "faces")) {
-    FaceSource source{text(face, "name"), text(face, "family"), uint16_t(number(face, "weight", 400)),
-                      text(face, "file"), text(face, "postscript_name"), {}};
+    FaceSource source{
+        text(face, "name"), text(face, "family"),          uint16_t(number(face, "weight", 400)),
+        text(face, "file"), text(face, "postscript_name"), {}};
     for (auto const& [tag, name] : member(face, "regional").items()) {
       Language language = parse_language(tag);
       if (language == Language::zh_hans || language == Language::other || !name.is_string()) {

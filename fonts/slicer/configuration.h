@@ -11,16 +11,16 @@
 
 namespace banxin::slicer {
 
-/// Another face of the same collection, with the same glyphs under the same numbers, that maps code points to the forms
-/// of one language.
+/// Another face of the same collection, with the same glyphs under the same numbers, that maps code points to
+/// the forms of one language.
 struct RegionalFace {
   Language language = Language::zh_hant;
   std::string postscript_name;
 };
 
 struct FaceSource {
-  std::string name;             ///< as in fonts.json
-  std::string family;           ///< song, hei, kai, mono
+  std::string name;    ///< as in fonts.json
+  std::string family;  ///< song, hei, kai, mono
   uint16_t weight = 400;
   std::string file;             ///< in one of Configuration::font_folders
   std::string postscript_name;  ///< picks the face of a collection; empty: the first

@@ -50,7 +50,8 @@ Result<bool> write_file(std::filesystem::path const& path, std::string_view text
 std::vector<uint8_t> gzip(std::span<const uint8_t> bytes) {
   z_stream stream = {};
   constexpr int kGzipWrapper = 16 + MAX_WBITS;
-  if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kGzipWrapper, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) {
+  if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kGzipWrapper, MAX_MEM_LEVEL,
+                   Z_DEFAULT_STRATEGY) != Z_OK) {
     return {};
   }
   gz_header header = {};

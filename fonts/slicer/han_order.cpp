@@ -8,7 +8,8 @@
 
 namespace banxin::slicer {
 
-Result<std::vector<char32_t>> read_han_order(std::filesystem::path const& lists, std::vector<HanList> const& order) {
+Result<std::vector<char32_t>> read_han_order(std::filesystem::path const& lists,
+                                             std::vector<HanList> const& order) {
   std::vector<char32_t> out;
   std::unordered_set<char32_t> placed;
   for (HanList const& list : order) {

@@ -10,6 +10,7 @@ namespace banxin::slicer {
 
 /// The configured lists one after the other, each character once. A list is UTF-8 text; lines that start
 /// with '#' are comments.
-Result<std::vector<char32_t>> read_han_order(std::filesystem::path const& lists, std::vector<HanList> const& order);
+Result<std::vector<char32_t>> read_han_order(std::filesystem::path const& lists,
+                                             std::vector<HanList> const& order);
 
 }  // namespace banxin::slicer

@@ -24,7 +24,8 @@ namespace fs = std::filesystem;
 constexpr char kSlicerVersion[] = "4";
 
 constexpr char kUsage[] =
-    "usage: banxin_slicer --config FILE --lists FOLDER --out FOLDER [--fonts FOLDER] [--face NAME] [--threads N]\n"
+    "usage: banxin_slicer --config FILE --lists FOLDER --out FOLDER [--fonts FOLDER] [--face NAME] "
+    "[--threads N]\n"
     "  --fonts    looks there for font files before the folders of the configuration\n"
     "  --face     only this face (may be given several times)\n";
 
@@ -72,7 +73,8 @@ Result<std::vector<uint8_t>> read_font(FaceSource const& source, Configuration c
     Result<std::vector<uint8_t>> bytes = read_file(folder / source.file);
     if (bytes) return bytes;
   }
-  return Error{ErrorCode::font_missing, source.file + " is not installed (Debian: apt-get install fonts-noto-cjk)"};
+  return Error{ErrorCode::font_missing,
+               source.file + " is not installed (Debian: apt-get install fonts-noto-cjk)"};
 }
 
 std::string stamp_of(FaceSource const& source, std::span<const uint8_t> font, std::string_view config,
@@ -86,7 +88,9 @@ std::string stamp_of(FaceSource const& source, std::span<const uint8_t> font, st
   return sha256_hex(std::span(reinterpret_cast<uint8_t const*>(inputs.data()), inputs.size()));
 }
 
-fs::path record_path(fs::path const& out, FaceSource const& source) { return out / (source.name + ".record"); }
+fs::path record_path(fs::path const& out, FaceSource const& source) {
+  return out / (source.name + ".record");
+}
 
 void remove_stale(fs::path const& out, std::vector<SlicedFace> const& faces) {
   std::set<std::string> wanted;
@@ -120,7 +124,8 @@ int run(Arguments const& arguments) {
   if (!parsed) return fail(parsed.error());
   Configuration& configuration = parsed.value();
   if (!arguments.faces.empty()) {
-    std::erase_if(configuration.faces, [&](FaceSource const& f) { return !arguments.faces.contains(f.name); });
+    std::erase_if(configuration.faces,
+                  [&](FaceSource const& f) { return !arguments.faces.contains(f.name); });
   }
   Result<std::vector<char32_t>> base = read_han_order(arguments.lists, configuration.han_lists);
   if (!base) return fail(base.error());
@@ -154,14 +159,15 @@ int run(Arguments const& arguments) {
     }
     say(source.name + ": slicing " + source.file);
     size_t shown = 0;
-    Result<SlicedFace> sliced =
-        slice_face(source, font.value(), orders, configuration, arguments.out, [&](size_t done, size_t planned) {
+    Result<SlicedFace> sliced = slice_face(
+        source, font.value(), orders, configuration, arguments.out, [&](size_t done, size_t planned) {
           if (done * 10 / planned == shown * 10 / planned && done != planned) return;
           shown = done;
           say(source.name + ": " + std::to_string(done) + " of " + std::to_string(planned) + " slices");
         });
     if (!sliced) return sliced;
-    Result<bool> written = write_file(record_path(arguments.out, source), face_record_json(sliced.value(), stamp));
+    Result<bool> written =
+        write_file(record_path(arguments.out, source), face_record_json(sliced.value(), stamp));
     if (!written) return written.error();
     return sliced;
   };
@@ -177,7 +183,8 @@ int run(Arguments const& arguments) {
     }
   };
   std::vector<std::thread> threads;
-  for (unsigned i = 1; i < std::min<size_t>(arguments.threads, sources.size()); ++i) threads.emplace_back(work);
+  for (unsigned i = 1; i < std::min<size_t>(arguments.threads, sources.size()); ++i)
+    threads.emplace_back(work);
   work();
   for (std::thread& thread : threads) thread.join();
   if (!errors.empty()) return fail(errors.front());

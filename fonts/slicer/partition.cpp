@@ -10,7 +10,9 @@ namespace {
 // Fewer code points than this of one advance do not earn a slice.
 constexpr size_t kFewestInSlice = 16;
 
-bool is_hangul_syllable(char32_t code_point) { return code_point >= 0xAC00 && code_point <= 0xD7A3; }
+bool is_hangul_syllable(char32_t code_point) {
+  return code_point >= 0xAC00 && code_point <= 0xD7A3;
+}
 
 bool is_han(char32_t code_point) {
   return hb_unicode_script(hb_unicode_funcs_get_default(), code_point) == HB_SCRIPT_HAN;
@@ -30,13 +32,13 @@ struct Group {
   auto operator<=>(Group const&) const = default;
 };
 
-void cut(std::vector<SlicePlan>& out, Group const& group, std::span<const char32_t> code_points,
+void cut(std::vector<SlicePlan>& out, Group const& group, std::span<char32_t const> code_points,
          std::span<const SliceSizes> sizes) {
   size_t entry = 0, used = 0;
   for (size_t at = 0; at < code_points.size();) {
     while (entry + 1 < sizes.size() && used >= sizes[entry].count) ++entry, used = 0;
     size_t size = std::min(sizes[entry].size, code_points.size() - at);
-    std::span<const char32_t> part = code_points.subspan(at, size);
+    std::span<char32_t const> part = code_points.subspan(at, size);
     SlicePlan plan{group.kind, uint16_t(group.advance), group.languages, {part.begin(), part.end()}};
     std::sort(plan.code_points.begin(), plan.code_points.end());
     out.push_back(std::move(plan));
@@ -45,14 +47,15 @@ void cut(std::vector<SlicePlan>& out, Group const& group, std::span<const char32
   }
 }
 
-void sort_by_order(std::vector<char32_t>& code_points, std::span<const char32_t> order) {
+void sort_by_order(std::vector<char32_t>& code_points, std::span<char32_t const> order) {
   std::unordered_map<char32_t, size_t> rank;
   for (size_t i = 0; i < order.size(); ++i) rank.emplace(order[i], i);
   auto place = [&](char32_t code_point) {
     auto found = rank.find(code_point);
     return found != rank.end() ? found->second : order.size() + code_point;
   };
-  std::sort(code_points.begin(), code_points.end(), [&](char32_t a, char32_t b) { return place(a) < place(b); });
+  std::sort(code_points.begin(), code_points.end(),
+            [&](char32_t a, char32_t b) { return place(a) < place(b); });
 }
 
 using Groups = std::map<Group, std::vector<char32_t>>;
@@ -61,8 +64,9 @@ void add_regional(Groups& groups, CoveredCodePoint const& base, SliceKind kind,
                   std::span<const RegionalCoverage> regional) {
   std::map<uint32_t, Group> by_glyph;
   for (RegionalCoverage const& other : regional) {
-    auto found = std::lower_bound(other.code_points.begin(), other.code_points.end(), base.code_point,
-                                  [](CoveredCodePoint const& c, char32_t value) { return c.code_point < value; });
+    auto found =
+        std::lower_bound(other.code_points.begin(), other.code_points.end(), base.code_point,
+                         [](CoveredCodePoint const& c, char32_t value) { return c.code_point < value; });
     if (found == other.code_points.end() || found->code_point != base.code_point) continue;
     if (found->glyph == base.glyph || found->advance <= 0) continue;
     Group& group = by_glyph[found->glyph];
@@ -75,8 +79,9 @@ void add_regional(Groups& groups, CoveredCodePoint const& base, SliceKind kind,
 
 }  // namespace
 
-std::vector<SlicePlan> partition(std::span<const CoveredCodePoint> coverage, std::span<const RegionalCoverage> regional,
-                                 HanOrders const& orders, Configuration const& configuration) {
+std::vector<SlicePlan> partition(std::span<const CoveredCodePoint> coverage,
+                                 std::span<const RegionalCoverage> regional, HanOrders const& orders,
+                                 Configuration const& configuration) {
   Groups groups;
   SlicePlan first;
   for (CoveredCodePoint const& covered : coverage) {
@@ -85,7 +90,7 @@ std::vector<SlicePlan> partition(std::span<const CoveredCodePoint> coverage, std
       first.code_points.push_back(code_point);
       continue;
     }
-    SliceKind kind = is_han(code_point)              ? SliceKind::han
+    SliceKind kind = is_han(code_point)               ? SliceKind::han
                      : is_hangul_syllable(code_point) ? SliceKind::hangul
                                                       : SliceKind::other;
     groups[{0, kind, advance}].push_back(code_point);

@@ -13,8 +13,8 @@ enum class SliceKind : uint8_t { first, han, hangul, other };
 
 struct SlicePlan {
   SliceKind kind = SliceKind::first;
-  uint16_t advance = 0;               ///< font units, 0 in the first slice
-  uint8_t languages = 0;              ///< language_bit()s; 0: the forms for all languages that have none of their own
+  uint16_t advance = 0;   ///< font units, 0 in the first slice
+  uint8_t languages = 0;  ///< language_bit()s; 0: the forms for all languages that have none of their own
   std::vector<char32_t> code_points;  ///< ascending
 };
 
@@ -29,11 +29,12 @@ struct HanOrders {
   std::vector<char32_t> base, regional;
 };
 
-/// Every covered code point lands in exactly one slice of `languages` 0. The first slice holds the configured ranges and
-/// whatever shares its advance with too few others to be dealt; the others hold one advance each: Han, Hangul syllables,
-/// and the rest. Outside the first slice, a code point whose glyph differs in some languages is dealt once more for
-/// each such glyph, with exactly the languages that use it.
-std::vector<SlicePlan> partition(std::span<const CoveredCodePoint> coverage, std::span<const RegionalCoverage> regional,
-                                 HanOrders const& orders, Configuration const& configuration);
+/// Every covered code point lands in exactly one slice of `languages` 0. The first slice holds the configured
+/// ranges and whatever shares its advance with too few others to be dealt; the others hold one advance each:
+/// Han, Hangul syllables, and the rest. Outside the first slice, a code point whose glyph differs in some
+/// languages is dealt once more for each such glyph, with exactly the languages that use it.
+std::vector<SlicePlan> partition(std::span<const CoveredCodePoint> coverage,
+                                 std::span<const RegionalCoverage> regional, HanOrders const& orders,
+                                 Configuration const& configuration);
 
 }  // namespace banxin::slicer

@@ -24,8 +24,8 @@ struct Digest {
   void block(uint8_t const* bytes) {
     uint32_t w[64];
     for (int i = 0; i < 16; ++i) {
-      w[i] = uint32_t(bytes[4 * i]) << 24 | uint32_t(bytes[4 * i + 1]) << 16 | uint32_t(bytes[4 * i + 2]) << 8 |
-             bytes[4 * i + 3];
+      w[i] = uint32_t(bytes[4 * i]) << 24 | uint32_t(bytes[4 * i + 1]) << 16 |
+             uint32_t(bytes[4 * i + 2]) << 8 | bytes[4 * i + 3];
     }
     for (int i = 16; i < 64; ++i) {
       uint32_t s0 = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ (w[i - 15] >> 3);

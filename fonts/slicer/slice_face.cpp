@@ -27,9 +27,9 @@ std::string slice_name(std::string const& face, size_t index, std::string const&
 
 }  // namespace
 
-Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t> font, HanOrders const& orders,
-                              Configuration const& configuration, std::filesystem::path const& out,
-                              Progress const& progress) {
+Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t> font,
+                              HanOrders const& orders, Configuration const& configuration,
+                              std::filesystem::path const& out, Progress const& progress) {
   Result<SourceFace> base = SourceFace::open(font, source.postscript_name);
   if (!base) return base.error();
   std::vector<SourceFace> regional_faces;
@@ -55,8 +55,8 @@ Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t>
     Result<std::vector<uint8_t>> raw = make_subset(face_for(plan.languages), plan, configuration);
     if (!raw) return raw.error();
     if (plan.kind != SliceKind::first && uniform_advance(raw.value()) != plan.advance) {
-      return Error{ErrorCode::font_missing, source.name + ": slice " + std::to_string(result.slices.size()) + " (from " +
-                                                ranges_of({plan.code_points.front()}) +
+      return Error{ErrorCode::font_missing, source.name + ": slice " + std::to_string(result.slices.size()) +
+                                                " (from " + ranges_of({plan.code_points.front()}) +
                                                 ") has glyphs of several advances"};
     }
     std::vector<uint8_t> packed = gzip(raw.value());

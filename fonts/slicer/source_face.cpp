@@ -45,8 +45,8 @@ FaceMetrics SourceFace::metrics() const {
   hb_font_t* font = font_.get();
   FaceMetrics out;
   out.units_per_em = uint16_t(hb_face_get_upem(face_.get()));
-  // The ideographic em box (OS/2 typographic), not hhea's line spacing, which a pan-CJK font makes half an em taller:
-  // leading is CSS's, and backgrounds hug the characters.
+  // The ideographic em box (OS/2 typographic), not hhea's line spacing, which a pan-CJK font makes half an em
+  // taller: leading is CSS's, and backgrounds hug the characters.
   Hb<hb_blob_t> os2(hb_face_reference_table(face_.get(), HB_TAG('O', 'S', '/', '2')));
   unsigned length = 0;
   auto const* bytes = reinterpret_cast<uint8_t const*>(hb_blob_get_data(os2.get(), &length));

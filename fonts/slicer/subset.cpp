@@ -10,13 +10,14 @@ struct InputDeleter {
   void operator()(hb_subset_input_t* input) const { hb_subset_input_destroy(input); }
 };
 
-// What layout and drawing never read. Uniform slices are drawn one glyph at a time: they keep no layout tables, and
-// their metrics are in the catalogue.
+// What layout and drawing never read. Uniform slices are drawn one glyph at a time: they keep no layout
+// tables, and their metrics are in the catalogue.
 constexpr hb_tag_t kDroppedAlways[] = {HB_TAG('D', 'S', 'I', 'G'), HB_TAG('m', 'e', 't', 'a'),
                                        HB_TAG('g', 'a', 's', 'p')};
 constexpr hb_tag_t kDroppedFromUniform[] = {
     HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
-    HB_TAG('B', 'A', 'S', 'E'), HB_TAG('V', 'O', 'R', 'G'),    HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('O', 'S', '/', '2'), HB_TAG('n', 'a', 'm', 'e')};
+    HB_TAG('B', 'A', 'S', 'E'), HB_TAG('V', 'O', 'R', 'G'), HB_TAG('v', 'h', 'e', 'a'),
+    HB_TAG('v', 'm', 't', 'x'), HB_TAG('O', 'S', '/', '2'), HB_TAG('n', 'a', 'm', 'e')};
 
 void replace(hb_set_t* set, std::vector<std::string> const& tags) {
   hb_set_clear(set);

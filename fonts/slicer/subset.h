@@ -10,8 +10,8 @@
 
 namespace banxin::slicer {
 
-/// An uncompressed OpenType file with the plan's code points, the features of its kind, and the glyphs that those
-/// features reach. No hints, no glyph names. Error: font_missing.
+/// An uncompressed OpenType file with the plan's code points, the features of its kind, and the glyphs that
+/// those features reach. No hints, no glyph names. Error: font_missing.
 Result<std::vector<uint8_t>> make_subset(SourceFace const& source, SlicePlan const& plan,
                                          Configuration const& configuration);
 

@@ -15,7 +15,9 @@ inline std::string built_fonts_folder() {
   return folder && *folder ? folder : BANXIN_BUILD_DIR "/fonts";
 }
 
-inline bool built_fonts_present() { return std::filesystem::exists(built_fonts_folder() + "/fonts.json"); }
+inline bool built_fonts_present() {
+  return std::filesystem::exists(built_fonts_folder() + "/fonts.json");
+}
 
 /// True when the slice has arrived.
 inline bool load_slice(FontSet& fonts, SliceId slice) {
@@ -30,7 +32,8 @@ inline std::optional<FontSet> open_built_fonts() {
   if (!catalog) return std::nullopt;
   FontSet fonts(std::move(catalog).value());
   for (uint32_t slice = 0; slice < fonts.slice_count(); ++slice) {
-    if (fonts.slice(SliceId(slice)).uniform_advance == 0 && !load_slice(fonts, SliceId(slice))) return std::nullopt;
+    if (fonts.slice(SliceId(slice)).uniform_advance == 0 && !load_slice(fonts, SliceId(slice)))
+      return std::nullopt;
   }
   return fonts;
 }
@@ -38,7 +41,7 @@ inline std::optional<FontSet> open_built_fonts() {
 }  // namespace banxin::testing
 
 /// At the start of a test that needs them.
-#define BANXIN_NEEDS_BUILT_FONTS()                                  \
-  if (!::banxin::testing::built_fonts_present()) {                  \
+#define BANXIN_NEEDS_BUILT_FONTS()                                                                       \
+  if (!::banxin::testing::built_fonts_present()) {                                                       \
     GTEST_SKIP() << "no fonts in " << ::banxin::testing::built_fonts_folder() << ": run fonts/build.sh"; \
   }

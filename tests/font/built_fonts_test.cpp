@@ -42,13 +42,14 @@ class BuiltFonts : public ::testing::Test {
   std::optional<FontSet> fonts;
 };
 
-constexpr FontRequest kAllFaces[] = {{FontFamily::song, 400}, {FontFamily::song, 700}, {FontFamily::hei, 400},
-                                     {FontFamily::hei, 700}};
+constexpr FontRequest kAllFaces[] = {
+    {FontFamily::song, 400}, {FontFamily::song, 700}, {FontFamily::hei, 400}, {FontFamily::hei, 700}};
 
 int32_t shaped_width(hb_font_t* font, std::u32string_view text, hb_script_t script, char const* language,
                      std::vector<hb_feature_t> features = {}) {
   hb_buffer_t* buffer = hb_buffer_create();
-  hb_buffer_add_utf32(buffer, reinterpret_cast<uint32_t const*>(text.data()), int(text.size()), 0, int(text.size()));
+  hb_buffer_add_utf32(buffer, reinterpret_cast<uint32_t const*>(text.data()), int(text.size()), 0,
+                      int(text.size()));
   hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, script);
   hb_buffer_set_language(buffer, hb_language_from_string(language, -1));
@@ -96,7 +97,8 @@ TEST_F(BuiltFonts, NoLanguageFindsACodePointInTwoSlices) {
       for (CatalogSlice const& slice : face.slices) {
         if (mask == 0 ? slice.languages != 0 : (slice.languages & mask) == 0) continue;
         for (CodePointRange range : slice.ranges) {
-          for (char32_t c = range.first; c <= range.last; ++c) ASSERT_TRUE(seen.insert(c).second) << face.name << ' ' << std::hex << uint32_t(c);
+          for (char32_t c = range.first; c <= range.last; ++c)
+            ASSERT_TRUE(seen.insert(c).second) << face.name << ' ' << std::hex << uint32_t(c);
         }
       }
       EXPECT_FALSE(seen.empty());
@@ -105,7 +107,8 @@ TEST_F(BuiltFonts, NoLanguageFindsACodePointInTwoSlices) {
 }
 
 TEST_F(BuiltFonts, EverySliceHoldsWhatTheCatalogueSays) {
-  // Each face's first, its most used Han, and a spread of the others: all of them take too long for every run.
+  // Each face's first, its most used Han, and a spread of the others: all of them take too long for every
+  // run.
   for (uint32_t id = 0; id < fonts->slice_count(); ++id) {
     CatalogSlice const& slice = fonts->slice(SliceId(id));
     if (id % 16 != 0 && slice.uniform_advance != 0) continue;
@@ -116,7 +119,8 @@ TEST_F(BuiltFonts, EverySliceHoldsWhatTheCatalogueSays) {
         uint32_t glyph = font.glyph_for(c, 0, Language::zh_hans);
         ASSERT_NE(glyph, 0u) << slice.file << " lacks " << std::hex << uint32_t(c);
         if (slice.uniform_advance != 0) {
-          ASSERT_EQ(font.advance(glyph), slice.uniform_advance) << slice.file << ' ' << std::hex << uint32_t(c);
+          ASSERT_EQ(font.advance(glyph), slice.uniform_advance)
+              << slice.file << ' ' << std::hex << uint32_t(c);
         }
       }
     }
@@ -137,7 +141,8 @@ TEST_F(BuiltFonts, CoversGb2312) {
       if (iconv(decoder, &in, &in_left, &out, &out_left) == size_t(-1) || out_left != 0) continue;
       ++count;
       for (FontRequest request : kAllFaces) {
-        ASSERT_EQ(fonts->choose(code_point, request).face, fonts->primary_face(request)) << std::hex << uint32_t(code_point);
+        ASSERT_EQ(fonts->choose(code_point, request).face, fonts->primary_face(request))
+            << std::hex << uint32_t(code_point);
       }
     }
   }
@@ -152,7 +157,8 @@ TEST_F(BuiltFonts, CoversTheWholeUnifiedBlock) {
 }
 
 TEST_F(BuiltFonts, CoversRareHanOfTheArticles) {
-  for (char32_t c : std::u32string(U"㐀𨹥豈︰⺁")) EXPECT_NE(fonts->choose(c, {}).face, kNoFace) << std::hex << uint32_t(c);
+  for (char32_t c : std::u32string(U"㐀𨹥豈︰⺁"))
+    EXPECT_NE(fonts->choose(c, {}).face, kNoFace) << std::hex << uint32_t(c);
   EXPECT_NE(glyph(U'𨹥', {}), 0u);
 }
 
@@ -176,7 +182,9 @@ TEST_F(BuiltFonts, PunctuationIsFullWidthAndHalvesByHalt) {
       hb_font_t* font = fonts->font(choice.slice)->shaper();
       std::u32string_view one(&mark, 1);
       EXPECT_EQ(shaped_width(font, one, HB_SCRIPT_HAN, "zh-Hans"), 1000) << std::hex << uint32_t(mark);
-      EXPECT_EQ(shaped_width(font, one, HB_SCRIPT_HAN, "zh-Hans", {{HB_TAG('h', 'a', 'l', 't'), 1, 0, unsigned(-1)}}), 500)
+      EXPECT_EQ(shaped_width(font, one, HB_SCRIPT_HAN, "zh-Hans",
+                             {{HB_TAG('h', 'a', 'l', 't'), 1, 0, unsigned(-1)}}),
+                500)
           << std::hex << uint32_t(mark);
     }
   }
@@ -186,8 +194,10 @@ TEST_F(BuiltFonts, QuotesHaveNarrowForms) {
   for (FontRequest request : kAllFaces) {
     FontFace const* font = fonts->font(fonts->choose(U'“', request).slice);
     ASSERT_NE(font, nullptr);
-    EXPECT_LT(shaped_width(font->shaper(), U"“", HB_SCRIPT_HAN, "ja"), 600) << "Japanese forms are proportional";
-    EXPECT_LT(shaped_width(font->shaper(), U"“", HB_SCRIPT_LATIN, "en", {{HB_TAG('p', 'w', 'i', 'd'), 1, 0, unsigned(-1)}}),
+    EXPECT_LT(shaped_width(font->shaper(), U"“", HB_SCRIPT_HAN, "ja"), 600)
+        << "Japanese forms are proportional";
+    EXPECT_LT(shaped_width(font->shaper(), U"“", HB_SCRIPT_LATIN, "en",
+                           {{HB_TAG('p', 'w', 'i', 'd'), 1, 0, unsigned(-1)}}),
               600);
   }
 }

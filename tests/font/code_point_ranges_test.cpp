@@ -34,8 +34,8 @@ TEST(CodePointRanges, FirstMayBeZero) {
 }
 
 TEST(CodePointRanges, WrongTextIsAnError) {
-  for (char const* wrong : {",", "20,", "20-", "-20", "20 21", "x", "20;21", "30-20", "20-30,30", "40,30", "110000",
-                            "20-110000", "FFFFFFFFFF", "U+20", "20,,21"}) {
+  for (char const* wrong : {",", "20,", "20-", "-20", "20 21", "x", "20;21", "30-20", "20-30,30", "40,30",
+                            "110000", "20-110000", "FFFFFFFFFF", "U+20", "20,,21"}) {
     EXPECT_EQ(plain_again(wrong), "error") << wrong;
   }
   for (char const* wrong : {"20,0", "10FFFF,1", "10FFFF-1", "20-", "x"}) {

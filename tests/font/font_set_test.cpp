@@ -13,16 +13,19 @@ CatalogFace face(std::string name, FontFamily family, uint16_t weight, std::vect
   return {std::move(name), family, weight, {}, std::move(slices)};
 }
 
-// Song in two weights, Hei in one that also has arrows; 0x9AA8 has forms of its own in Japanese and in Traditional.
+// Song in two weights, Hei in one that also has arrows; 0x9AA8 has forms of its own in Japanese and in
+// Traditional.
 FontSet small_set() {
   uint8_t const hant = language_bit(Language::zh_hant) | language_bit(Language::zh_hk);
   FontCatalog catalog;
-  catalog.faces.push_back(face("song-400", FontFamily::song, 400,
-                               {slice(0x20, 0x7E, 0), slice(0x4E00, 0x9FFF), slice(0x9AA8, 0x9AA8, 1000, hant),
-                                slice(0x9AA8, 0x9AA8, 1000, language_bit(Language::ja))}));
-  catalog.faces.push_back(face("song-700", FontFamily::song, 700, {slice(0x20, 0x7E, 0), slice(0x4E00, 0x8FFF)}));
   catalog.faces.push_back(
-      face("hei-400", FontFamily::hei, 400, {slice(0x20, 0x7E, 0), slice(0x2190, 0x21FF), slice(0x4E00, 0x9FFF)}));
+      face("song-400", FontFamily::song, 400,
+           {slice(0x20, 0x7E, 0), slice(0x4E00, 0x9FFF), slice(0x9AA8, 0x9AA8, 1000, hant),
+            slice(0x9AA8, 0x9AA8, 1000, language_bit(Language::ja))}));
+  catalog.faces.push_back(
+      face("song-700", FontFamily::song, 700, {slice(0x20, 0x7E, 0), slice(0x4E00, 0x8FFF)}));
+  catalog.faces.push_back(face("hei-400", FontFamily::hei, 400,
+                               {slice(0x20, 0x7E, 0), slice(0x2190, 0x21FF), slice(0x4E00, 0x9FFF)}));
   return FontSet(std::move(catalog));
 }
 
@@ -47,7 +50,8 @@ TEST(FontSet, ChoosesFamilyThenWeightThenOtherFamilies) {
   EXPECT_EQ(chosen(fonts, U'一', {FontFamily::song, 400}), "song-400");
   EXPECT_EQ(chosen(fonts, U'一', {FontFamily::song, 700}), "song-700");
   EXPECT_EQ(chosen(fonts, U'一', {FontFamily::hei, 700}), "hei-400");
-  EXPECT_EQ(chosen(fonts, 0x9000, {FontFamily::song, 700}), "song-400") << "another weight before another family";
+  EXPECT_EQ(chosen(fonts, 0x9000, {FontFamily::song, 700}), "song-400")
+      << "another weight before another family";
   EXPECT_EQ(chosen(fonts, U'→', {FontFamily::song, 700}), "hei-400");
   EXPECT_EQ(chosen(fonts, U'一', {FontFamily::kai, 400}), "song-400");
   EXPECT_EQ(chosen(fonts, 0x1F600, {}), "none");
@@ -70,7 +74,9 @@ TEST(FontSet, EdgesOfRangesAndPages) {
 
 TEST(FontSet, LanguagesFormsGoFirst) {
   FontSet fonts = small_set();
-  auto slice_for = [&](Language language) { return fonts.choose(U'骨', {FontFamily::song, 400, language}).slice; };
+  auto slice_for = [&](Language language) {
+    return fonts.choose(U'骨', {FontFamily::song, 400, language}).slice;
+  };
   EXPECT_EQ(slice_for(Language::zh_hans), 1);
   EXPECT_EQ(slice_for(Language::other), 1);
   EXPECT_EQ(slice_for(Language::ko), 1);

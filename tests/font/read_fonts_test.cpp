@@ -5,7 +5,8 @@
 namespace banxin::cli {
 namespace {
 
-constexpr char kGood[] = R"({"version":1,"ranges":["20-5E","4E00-1FF"],"faces":[{"name":"Song","family":"song","weight":700,
+constexpr char kGood[] =
+    R"({"version":1,"ranges":["20-5E","4E00-1FF"],"faces":[{"name":"Song","family":"song","weight":700,
 "metrics":{"units_per_em":1000,"ascent":880,"descent":120,"x_height":500,"cap_height":700,"underline_position":-75,
 "underline_thickness":50,"strikeout_position":300},"slices":[
 {"file":"a.otf.gz","bytes":1,"raw_bytes":2,"advance":0,"ranges":0},
@@ -39,8 +40,9 @@ TEST(ReadFonts, WrongCataloguesAreErrors) {
   for (std::string const& wrong :
        {std::string(), std::string("<html>"), std::string("[]"), changed("\"version\":1", "\"version\":2"),
         changed("\"20-5E\"", "\"5E-\""), changed("\"20-5E\"", "7"), changed("\"song\"", "\"comic\""),
-        changed("\"ranges\":1", "\"ranges\":2"), changed("\"ranges\":1", "\"ranges\":-1"), changed("a.otf.gz", "../a.otf"),
-        changed("\"advance\":1000", "\"advance\":70000"), changed("\"units_per_em\":1000", "\"units_per_em\":0"),
+        changed("\"ranges\":1", "\"ranges\":2"), changed("\"ranges\":1", "\"ranges\":-1"),
+        changed("a.otf.gz", "../a.otf"), changed("\"advance\":1000", "\"advance\":70000"),
+        changed("\"units_per_em\":1000", "\"units_per_em\":0"),
         changed("\"weight\":700", "\"weight\":\"bold\"")}) {
     auto catalog = parse_font_catalog(wrong);
     ASSERT_FALSE(catalog.ok()) << wrong;
@@ -58,8 +60,9 @@ TEST(ReadFonts, FolderWithoutFontsNamesTheCure) {
 }
 
 // "banxin", packed by gzip.
-std::vector<uint8_t> const kPacked = {0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0x4b, 0x4a, 0xcc,
-                                      0xab, 0xc8, 0xcc, 0x03, 0x00, 0x66, 0x74, 0x82, 0xcf, 0x06, 0x00, 0x00, 0x00};
+std::vector<uint8_t> const kPacked = {0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02,
+                                      0x03, 0x4b, 0x4a, 0xcc, 0xab, 0xc8, 0xcc, 0x03, 0x00,
+                                      0x66, 0x74, 0x82, 0xcf, 0x06, 0x00, 0x00, 0x00};
 
 TEST(ReadFonts, UnpacksOneWholeMember) {
   auto raw = gunzip(kPacked, 100);

@@ -28,7 +28,8 @@ class Slicer : public ::testing::Test {
     ASSERT_TRUE(font.ok());
     write("fonts/small.otf", std::string(font.value().begin(), font.value().end()));
     write("han.txt", "# used most\n不是一了\n");
-    write("faces.json", R"({"version":1,"faces":[{"name":"Small","family":"hei","weight":400,"file":"small.otf"}],
+    write("faces.json",
+          R"({"version":1,"faces":[{"name":"Small","family":"hei","weight":400,"file":"small.otf"}],
       "first":{"ranges":"4E00-4E03","features":["locl"]},
       "han":{"lists":[{"file":"han.txt"}],"sizes":[{"count":1,"size":2},{"size":100}]}})");
   }
@@ -36,7 +37,9 @@ class Slicer : public ::testing::Test {
     if (!folder_.empty()) fs::remove_all(folder_);
   }
 
-  void write(std::string const& name, std::string const& text) { std::ofstream(folder_ / name, std::ios::binary) << text; }
+  void write(std::string const& name, std::string const& text) {
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+  }
   std::string read(fs::path const& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
@@ -45,9 +48,10 @@ class Slicer : public ::testing::Test {
   /// Exit code; what it printed is in `printed_`.
   int run(std::string const& out, std::string const& more = "") {
     fs::path log = folder_ / "log";
-    std::string command = std::string(BANXIN_BINARY_DIR "/banxin_slicer") + " --config " + (folder_ / "faces.json").string() +
-                          " --lists " + folder_.string() + " --fonts " + (folder_ / "fonts").string() + " --out " +
-                          (folder_ / out).string() + more + " >" + log.string() + " 2>&1";
+    std::string command = std::string(BANXIN_BINARY_DIR "/banxin_slicer") + " --config " +
+                          (folder_ / "faces.json").string() + " --lists " + folder_.string() + " --fonts " +
+                          (folder_ / "fonts").string() + " --out " + (folder_ / out).string() + more + " >" +
+                          log.string() + " 2>&1";
     int status = std::system(command.c_str());
     printed_ = read(log);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -90,7 +94,8 @@ TEST_F(Slicer, DealsByOrderAndLosesNothing) {
         ASSERT_TRUE(bytes.ok());
         ASSERT_TRUE(fonts.add_slice(choice.slice, std::move(bytes).value()).ok());
       }
-      ASSERT_NE(fonts.resolve(choice.slice, deferred_glyph(c), Language::zh_hans), 0u) << std::hex << uint32_t(c);
+      ASSERT_NE(fonts.resolve(choice.slice, deferred_glyph(c), Language::zh_hans), 0u)
+          << std::hex << uint32_t(c);
     }
   }
 }
