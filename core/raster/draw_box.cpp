@@ -99,9 +99,9 @@ void draw_dashes(Canvas& canvas, IntRect const& strip, bool upright, bool dots, 
 
 class BorderPainter {
  public:
-  BorderPainter(Canvas& canvas, Palette const& palette, BoxDecoration const& decoration, RoundedRect const& outer,
+  BorderPainter(Canvas& canvas, TileColors& colors, BoxDecoration const& decoration, RoundedRect const& outer,
                 Widths const& widths, std::optional<Rgba> behind)
-      : canvas_(canvas), palette_(palette), decoration_(decoration), outer_(outer), widths_(widths), behind_(behind) {}
+      : canvas_(canvas), colors_(colors), decoration_(decoration), outer_(outer), widths_(widths), behind_(behind) {}
 
   void draw() {
     BorderSide const* shared = nullptr;
@@ -154,10 +154,10 @@ class BorderPainter {
     draw_dashes(canvas_, strip, i == left || i == right, border.style == BorderStyle::dotted, pixel(border));
   }
 
-  Pixel pixel(BorderSide const& side) const { return premultiply(resolve_color(side.color, palette_, behind_)); }
+  Pixel pixel(BorderSide const& side) const { return premultiply(colors_.resolve(side.color, behind_)); }
 
   Canvas& canvas_;
-  Palette const& palette_;
+  TileColors& colors_;
   BoxDecoration const& decoration_;
   RoundedRect const& outer_;
   Widths const& widths_;
@@ -166,19 +166,19 @@ class BorderPainter {
 
 }  // namespace
 
-void draw_box(Canvas& canvas, DeviceGrid const& grid, Palette const& palette, Rect const& border_box,
+void draw_box(Canvas& canvas, DeviceGrid const& grid, TileColors& colors, Rect const& border_box,
               BoxDecoration const& decoration) {
   IntRect const box = grid.snap(border_box);
   if (box.empty()) return;
   RoundedRect const outer = outer_shape(grid, decoration, box);
   std::optional<Rgba> behind;
   if (decoration.background.kind != PaintColor::Kind::none) {
-    behind = resolve_color(decoration.background, palette);
+    behind = colors.resolve(decoration.background);
     canvas.fill(outer, premultiply(*behind));
     if (behind->a < 255) behind.reset();
   }
   Widths const widths = border_widths(grid, decoration, box);
-  BorderPainter(canvas, palette, decoration, outer, widths, behind).draw();
+  BorderPainter(canvas, colors, decoration, outer, widths, behind).draw();
 }
 
 }  // namespace banxin

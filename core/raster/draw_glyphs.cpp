@@ -18,11 +18,11 @@ Rgba over(Rgba top, Rgba under) {
 void GlyphPainter::draw(DisplayList const& list, DrawGlyphs const& run) const {
   std::optional<Rgba> behind;
   if (run.behind.kind != PaintColor::Kind::none)
-    behind = over(resolve_color(run.behind, palette), palette[ColorRole::paper]);
-  Rgba const ink = resolve_color(run.color, palette, behind);
+    behind = over(colors.resolve(run.behind), colors[ColorRole::paper]);
+  Rgba const ink = colors.resolve(run.color, behind);
   Pixel const color = premultiply(ink);
   if (color.a == 0) return;
-  CoverageTable const& table = contrast.table(ink, behind.value_or(palette[ColorRole::paper]));
+  CoverageTable const& table = contrast.table(ink, behind.value_or(colors[ColorRole::paper]));
 
   double const em = std::clamp(double(run.size) * grid.scale(), 0.0, double(kGreatestGlyphSize) / 64);
   GlyphKey key;

@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "article/theme.h"
+#include "raster/tile_colors.h"
 #include "paint/display_list.h"
 #include "raster/canvas.h"
 #include "raster/glyph_cache.h"
@@ -17,7 +17,7 @@ using SliceMarks = std::vector<uint8_t>;
 struct GlyphPainter {
   Canvas& canvas;
   DeviceGrid const& grid;
-  Palette const& palette;
+  TileColors& colors;
   FontSet const& fonts;
   GlyphCache& cache;
   ResolvedGlyphs& resolved;

@@ -4,14 +4,14 @@
 
 namespace banxin {
 
-void draw_image_place(Canvas& canvas, DeviceGrid const& grid, Palette const& palette, Rect const& rect) {
+void draw_image_place(Canvas& canvas, DeviceGrid const& grid, TileColors& colors, Rect const& rect) {
   IntRect const place = grid.snap(rect);
-  canvas.fill(place, premultiply(palette[ColorRole::placeholder]));
+  canvas.fill(place, premultiply(colors[ColorRole::placeholder]));
 
   // A picture frame of 4 : 3 with a sun and two hills. CSS px: 12 to 44 high, a third of a small place.
   float const css_height = std::clamp(std::min(rect.width, rect.height) / 3, 0.0f, 44.0f);
   if (css_height < 12) return;
-  Pixel const ink = premultiply(palette[ColorRole::placeholder_ink]);
+  Pixel const ink = premultiply(colors[ColorRole::placeholder_ink]);
   int32_t const height = grid.nearest(css_height), width = height * 4 / 3, line = grid.thickness(1.5f);
   IntRect const sign{place.x + (place.width - width) / 2, place.y + (place.height - height) / 2, width, height};
   // Seldom is any of it in a tile that shows a large place.

@@ -9,14 +9,14 @@
 namespace banxin {
 namespace {
 
-void draw_rule(Canvas& canvas, DeviceGrid const& grid, Palette const& palette, DrawRule const& rule) {
+void draw_rule(Canvas& canvas, DeviceGrid const& grid, TileColors& colors, DrawRule const& rule) {
   std::optional<Rgba> behind;
-  if (rule.behind.kind != PaintColor::Kind::none) behind = resolve_color(rule.behind, palette);
+  if (rule.behind.kind != PaintColor::Kind::none) behind = colors.resolve(rule.behind);
   IntRect const across = grid.snap(rule.rect);
   // Measured from the baseline's own pixel row, so that every line of a page has its rules at the same distance.
   int32_t const y = grid.nearest(rule.baseline) + grid.nearest(rule.rect.y - rule.baseline);
   canvas.fill(IntRect{across.x, y, across.width, grid.thickness(rule.rect.height)},
-              premultiply(resolve_color(rule.color, palette, behind)));
+              premultiply(colors.resolve(rule.color, behind)));
 }
 
 }  // namespace
@@ -27,7 +27,8 @@ void render_tile(DisplayList const& list, BandIndex const& index, FontSet const&
 }
 
 void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts, TileRequest const& request,
-                 Palette const& colors, GlyphCache& cache, TileScratch& scratch, Pixmap& out, TileReport& report) {
+                 Palette const& shown, GlyphCache& cache, TileScratch& scratch, Pixmap& out, TileReport& report) {
+  TileColors colors(shown);
   report.missing.clear();
   IntRect const& area = request.area;
   out.resize(uint32_t(std::max(area.width, 0)), uint32_t(std::max(area.height, 0)));
