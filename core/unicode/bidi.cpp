@@ -15,8 +15,9 @@ struct Release {
 using Algorithm = std::unique_ptr<std::remove_pointer_t<SBAlgorithmRef>, Release>;
 using Paragraph = std::unique_ptr<std::remove_pointer_t<SBParagraphRef>, Release>;
 
-/// Whether `c` lies where the Unicode Standard keeps right-to-left scripts (also those to come), or is an explicit
-/// formatting character. U+200E and isolates around left-to-right text change no level that matters, but count.
+/// Whether `c` lies where the Unicode Standard keeps right-to-left scripts (also those to come), or is an
+/// explicit formatting character. U+200E and isolates around left-to-right text change no level that matters,
+/// but count.
 bool may_need_levels(char32_t c) {
   if (c < 0x0590) return false;
   if (c < 0x0900) return true;
@@ -70,8 +71,10 @@ void resolve_bidi_levels(std::u32string_view text, BaseDirection base, BidiParag
   Algorithm algorithm(SBAlgorithmCreate(&sequence));
   if (!algorithm) return;  // out of memory: everything in the base direction
   for (size_t begin = 0; begin < text.size();) {
-    // SheenBidi ends a paragraph at each separator; the next one has the same base level (CSS Writing Modes 3, 2.4.3).
-    Paragraph paragraph(SBAlgorithmCreateParagraph(algorithm.get(), begin, text.size() - begin, out.base_level));
+    // SheenBidi ends a paragraph at each separator; the next one has the same base level (CSS Writing Modes
+    // 3, 2.4.3).
+    Paragraph paragraph(
+        SBAlgorithmCreateParagraph(algorithm.get(), begin, text.size() - begin, out.base_level));
     if (!paragraph) return;
     size_t length = SBParagraphGetLength(paragraph.get());
     if (length == 0) return;

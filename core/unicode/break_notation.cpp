@@ -9,7 +9,9 @@ constexpr std::string_view kMultiplication = "\xC3\x97";  // ×, no break
 constexpr std::string_view kDivision = "\xC3\xB7";        // ÷, break
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool is_separator(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_separator(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -43,7 +45,8 @@ Result<std::u32string> parse_break_line(std::string_view line) {
       for (; end < line.size() && hex_digit(line[end]) >= 0 && value <= 0x10FFFF; ++end) {
         value = value * 16 + char32_t(hex_digit(line[end]));
       }
-      bool ends_well = end == line.size() || is_separator(line[end]) || line[end] == '#' || line[end] == '\xC3';
+      bool ends_well =
+          end == line.size() || is_separator(line[end]) || line[end] == '#' || line[end] == '\xC3';
       if (end == i || value > 0x10FFFF || !ends_well) return damaged(rest);
       text.push_back(value);
       i = end;

@@ -11,10 +11,11 @@ namespace {
 using enum LineClass;
 
 constexpr ClassSet kAfterOpensQuote{sot, op, op_wide, qu, qu_initial, qu_opening, qu_final, gl, zw};  // LB15a
-constexpr ClassSet kBeforeClosesQuote{gl, wj, cl, qu, qu_initial, qu_final, cp, cp_wide, ex, is, sy,
-                                      sp, bk, cr, lf, nl, zw, sot};  // LB15b; sot stands for the end of text
-constexpr ClassSet kBeforeInitialHyphen{sot, zw, cb, gl};  // LB20a, and spaces
-constexpr ClassSet kNumberBody{nu, sy_number, is_number};  // LB25: NU (SY | IS)*
+constexpr ClassSet kBeforeClosesQuote{
+    gl, wj, cl, qu, qu_initial, qu_final, cp, cp_wide, ex,
+    is, sy, sp, bk, cr,         lf,       nl, zw,      sot};  // LB15b; sot stands for the end of text
+constexpr ClassSet kBeforeInitialHyphen{sot, zw, cb, gl};     // LB20a, and spaces
+constexpr ClassSet kNumberBody{nu, sy_number, is_number};     // LB25: NU (SY | IS)*
 constexpr ClassSet kAksaraBase{ak, dotted_circle, as};
 
 constexpr BreakOpportunity kProhibited{};
@@ -34,8 +35,8 @@ class LineBreaker {
       if (!starts_cluster && found.kind == BreakKind::allowed) found = kProhibited;
       out[position_] = found;
     }
-    out[0] = kProhibited;              // LB2
-    out[text_.size()] = kMandatory;    // LB3
+    out[0] = kProhibited;            // LB2
+    out[text_.size()] = kMandatory;  // LB3
   }
 
  private:
@@ -43,6 +44,13 @@ class LineBreaker {
 
   BreakOpportunity step() {
     MappedSymbol symbol = symbol_at(position_);
+    if (symbol.line_class == id && left_ == id && !spaced_ && !after_zwj_ &&
+        !((symbol.flags | left_flags_) & (symbol_no_start | symbol_no_end))) {
+      // The common case of Chinese text, as the pair table and take() would have it.
+      before_left_east_asian_ = (left_flags_ & symbol_east_asian) != 0;
+      left_flags_ = symbol.flags;
+      return {BreakKind::allowed, BreakPenalty::none};
+    }
     if (symbol.flags & symbol_curly_quote) symbol = resolve_quote(symbol);
     if (symbol.line_class >= kFirstPlainClass) return step_plain(symbol);
     switch (symbol.line_class) {
@@ -87,8 +95,10 @@ class LineBreaker {
 
   BreakOpportunity step_plain(MappedSymbol symbol) {
     BreakOpportunity found = kProhibited;
-    if (after_mandatory_) found = kMandatory;
-    else if (!after_zwj_) found = judge(symbol);  // LB8a
+    if (after_mandatory_)
+      found = kMandatory;
+    else if (!after_zwj_)
+      found = judge(symbol);  // LB8a
     take(symbol);
     return found;
   }
@@ -116,7 +126,8 @@ class LineBreaker {
         allowed = (left_flags_ & symbol_east_asian) && (look_ahead(position_).flags & symbol_east_asian);
         break;
       case PairVerdict::ask_after_quote:
-        // Where LB19a is silent, the rules after it know the right side only; EX has no rule of its own on the left.
+        // Where LB19a is silent, the rules after it know the right side only; EX has no rule of its own on
+        // the left.
         allowed = before_left_east_asian_ && (right.flags & symbol_east_asian) &&
                   kPairTable.verdict(ex, right.line_class, false) == PairVerdict::allowed;
         break;
@@ -193,8 +204,10 @@ class LineBreaker {
       case hy:
       case hh:
       case loose_hyphen:
-        if (spaced_ || kBeforeInitialHyphen.has(left_)) left = left == hy ? hy_initial : hh_initial;
-        else if (left_ == hl) left = hyphen_hebrew;
+        if (spaced_ || kBeforeInitialHyphen.has(left_))
+          left = left == hy ? hy_initial : hh_initial;
+        else if (left_ == hl)
+          left = hyphen_hebrew;
         break;
       case sy:
         if (touching && kNumberBody.has(left_)) left = sy_number;
@@ -259,7 +272,8 @@ class LineBreaker {
 };
 
 /// CSS Text 3, line-break: anywhere: around every typographic character unit, that is grapheme cluster.
-void find_breaks_anywhere(std::u32string_view text, LineRules const& rules, std::vector<BreakOpportunity>& out) {
+void find_breaks_anywhere(std::u32string_view text, LineRules const& rules,
+                          std::vector<BreakOpportunity>& out) {
   constexpr ClassSet kLineEnds{bk, cr, lf, nl};
   GraphemeMachine graphemes;
   bool after_line_end = false;
@@ -267,8 +281,10 @@ void find_breaks_anywhere(std::u32string_view text, LineRules const& rules, std:
     bool line_end = kLineEnds.has(rules.symbols[kLineBreakTrie[text[i]]].line_class);
     bool starts_cluster = graphemes.starts_cluster(text[i]);
     out[i] = kProhibited;
-    if (starts_cluster && after_line_end) out[i] = kMandatory;
-    else if (starts_cluster && !line_end) out[i].kind = BreakKind::allowed;
+    if (starts_cluster && after_line_end)
+      out[i] = kMandatory;
+    else if (starts_cluster && !line_end)
+      out[i].kind = BreakKind::allowed;
     after_line_end = line_end;
   }
   out[0] = kProhibited;

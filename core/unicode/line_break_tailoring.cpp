@@ -12,7 +12,8 @@ enum Language : uint8_t { raw = 1, zh = 2, ja = 4, ko = 8, cjk = 14, every_langu
 enum Level : uint8_t { loose = 1, normal = 2, strict = 4, lenient = 3, every_level = 15 };
 enum Words : uint8_t { words_normal = 1, break_all = 2, keep_all = 4, every_word = 7 };
 
-/// Symbols of `group`, or where that is none of `classes`, take class `to` (`count_`: keep theirs) and `flags`.
+/// Symbols of `group`, or where that is none of `classes`, take class `to` (`count_`: keep theirs) and
+/// `flags`.
 struct SymbolOverride {
   uint8_t languages, levels, words;
   LineGroup group;
@@ -80,7 +81,8 @@ constexpr SymbolOverride kOverrides[] = {
     of_group(ja, loose, LineGroup::hyphen, loose_hyphen),
     of_classes(ja | ko, loose, every_word, in, loose_in),
 
-    // Korean: particles follow closing quotation marks without a space, so that these never part from a syllable.
+    // Korean: particles follow closing quotation marks without a space, so that these never part from a
+    // syllable.
     of_classes(ko, every_level, every_word, {qu_initial, qu_final}, qu),
 
     of_group(zh | ja, every_level, LineGroup::curly_quote, kSame, symbol_curly_quote),
@@ -100,7 +102,9 @@ constexpr RunPolicies kRunPolicies[] = {
     {zh, lenient, {true, true}, {true, true}},
 };
 
-constexpr uint8_t bit(auto option) { return uint8_t(1u << unsigned(option)); }
+constexpr uint8_t bit(auto option) {
+  return uint8_t(1u << unsigned(option));
+}
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// The tailorings of line breaking as tables: which symbols change their class, which may not begin or end a line.
+// The tailorings of line breaking as tables: which symbols change their class, which may not begin or end a
+// line.
 #pragma once
 #include <array>
 #include <cstdint>

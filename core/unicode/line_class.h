@@ -1,5 +1,5 @@
-// Line breaking classes as the rules see them: those of UAX #14 with brackets and quotation marks split, classes
-// that only tailorings give, and states that only the left side of a position can have.
+// Line breaking classes as the rules see them: those of UAX #14 with brackets and quotation marks split,
+// classes that only tailorings give, and states that only the left side of a position can have.
 #pragma once
 #include <cstdint>
 #include <initializer_list>

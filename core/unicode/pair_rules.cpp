@@ -40,20 +40,21 @@ constexpr ClassSet kNumberEnd{nu, sy_number, is_number, cl_number, cp_number, cp
 
 constexpr PairRule kRules[] = {
     // LB2 to LB7, LB8a, LB9, LB10 are the loop's work.
-    {zw, kAll, anywhere, allowed},  // LB8
+    {zw, kAll, anywhere, allowed},     // LB8
     {kAll, wj, anywhere, prohibited},  // LB11
     {wj, kAll, direct, prohibited},
-    {gl, kAll, direct, prohibited},  // LB12
+    {gl, kAll, direct, prohibited},                                         // LB12
     {kAll - ClassSet{ba} - kHyphen - kHardHyphen, gl, direct, prohibited},  // LB12a
-    {kAll, {cl, cp, cp_wide, ex, sy}, anywhere, prohibited},  // LB13
-    {kOpen, kAll, anywhere, prohibited},  // LB14
-    {qu_opening, kAll, anywhere, prohibited},  // LB15a
+    {kAll, {cl, cp, cp_wide, ex, sy}, anywhere, prohibited},                // LB13
+    {kOpen, kAll, anywhere, prohibited},                                    // LB14
+    {qu_opening, kAll, anywhere, prohibited},                               // LB15a
     {kAll, qu_final, spaced, ask_closing_quote},  // LB15b; direct neighbours fall to LB19
-    {kAll, is, spaced, ask_separator},  // LB15c
-    {kAll, is, direct, prohibited},  // LB15d
-    {kClose, ns, anywhere, prohibited},  // LB16
-    {b2, b2, anywhere, prohibited},  // LB17
-    // Chinese: —— and …… are one unit, and may begin a line at the looser levels only (CLREQ, prohibition rules).
+    {kAll, is, spaced, ask_separator},            // LB15c
+    {kAll, is, direct, prohibited},               // LB15d
+    {kClose, ns, anywhere, prohibited},           // LB16
+    {b2, b2, anywhere, prohibited},               // LB17
+    // Chinese: —— and …… are one unit, and may begin a line at the looser levels only (CLREQ, prohibition
+    // rules).
     {dash, dash, spaced, prohibited},
     {kAll, {dash, ellipsis}, spaced, ask_dash_run},
     {kAll, kAll, spaced, allowed},  // LB18
@@ -71,8 +72,8 @@ constexpr PairRule kRules[] = {
     {kAll, {ba, hh, hy, ns, loose_hyphen}, direct, prohibited},  // LB21
     {bb, kAll, direct, prohibited},
     {hyphen_hebrew, kAll - ClassSet{hl}, direct, prohibited},  // LB21a
-    {kSolidus, hl, direct, prohibited},  // LB21b
-    {kAll, {in, loose_in}, direct, prohibited},  // LB22
+    {kSolidus, hl, direct, prohibited},                        // LB21b
+    {kAll, {in, loose_in}, direct, prohibited},                // LB22
     {kLetter | ClassSet{nu}, {dash, ellipsis}, direct, prohibited},
     {kAll, {dash, ellipsis}, direct, ask_dash_run},
     // CSS Text 3, word-break: keep-all.
@@ -94,16 +95,16 @@ constexpr PairRule kRules[] = {
     {kSyllable, po, direct, prohibited},  // LB27
     {pr, kSyllable, direct, prohibited},
     {kLetter, kLetter, direct, prohibited},  // LB28
-    {ap, kAksara, direct, prohibited},  // LB28a
+    {ap, kAksara, direct, prohibited},       // LB28a
     {kAksara, {vf, vi}, direct, prohibited},
     {vi_aksara, {ak, dotted_circle}, direct, prohibited},
     {kAksara, kAksara, direct, ask_final_virama},
-    {kSeparator, kLetter, direct, prohibited},  // LB29
+    {kSeparator, kLetter, direct, prohibited},         // LB29
     {kLetter | ClassSet{nu}, op, direct, prohibited},  // LB30
     {{cp, cp_number}, kLetter | ClassSet{nu}, direct, prohibited},
-    {ri, ri, direct, prohibited},  // LB30a
+    {ri, ri, direct, prohibited},                              // LB30a
     {{eb, id_reserved, al_reserved}, em, direct, prohibited},  // LB30b
-    {kAll, kAll, direct, allowed},  // LB31
+    {kAll, kAll, direct, allowed},                             // LB31
 };
 
 /// Rules are laid down from the last to the first, so that earlier ones overwrite.

@@ -1,5 +1,5 @@
-// The rules of UAX #14 (revision 55, Unicode 17.0) for two neighbouring classes, compiled into one table, with the
-// rules for classes that tailorings give in their places among them.
+// The rules of UAX #14 (revision 55, Unicode 17.0) for two neighbouring classes, compiled into one table,
+// with the rules for classes that tailorings give in their places among them.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -9,7 +9,8 @@
 
 namespace banxin {
 
-/// What the table answers for a left and a right class. The `ask_` answers depend on more than two neighbours.
+/// What the table answers for a left and a right class. The `ask_` answers depend on more than two
+/// neighbours.
 enum class PairVerdict : uint8_t {
   prohibited,
   allowed,

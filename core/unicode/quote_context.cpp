@@ -25,12 +25,14 @@ Evidence evidence_of(char32_t c) {
   return (flags & character_emoji_presentation) ? Evidence::none : Evidence::chinese;
 }
 
-bool is_western_letter_or_digit(char32_t c) { return (kCharacterTrie[c] & character_alphabetic_or_digit) != 0; }
+bool is_western_letter_or_digit(char32_t c) {
+  return (kCharacterTrie[c] & character_alphabetic_or_digit) != 0;
+}
 
 struct Mark {
   uint32_t position = 0;
-  uint32_t partner = kNone;      ///< index of the other mark of the pair
-  uint32_t chinese_before = 0;   ///< how many characters before it are Chinese, or Western
+  uint32_t partner = kNone;     ///< index of the other mark of the pair
+  uint32_t chinese_before = 0;  ///< how many characters before it are Chinese, or Western
   uint32_t western_before = 0;
   Evidence left = Evidence::none, right = Evidence::none;
   bool opening = false, single = false, apostrophe = false, chinese = false;
@@ -52,8 +54,8 @@ void collect_marks(std::u32string_view text, std::vector<Mark>& marks) {
       mark.left = last;
       mark.opening = c == 0x2018 || c == 0x201C;
       mark.single = c == 0x2018 || c == 0x2019;
-      mark.apostrophe = c == 0x2019 && i > 0 && i + 1 < text.size() && is_western_letter_or_digit(text[i - 1]) &&
-                        is_western_letter_or_digit(text[i + 1]);
+      mark.apostrophe = c == 0x2019 && i > 0 && i + 1 < text.size() &&
+                        is_western_letter_or_digit(text[i - 1]) && is_western_letter_or_digit(text[i + 1]);
       marks.push_back(mark);
       continue;
     }
@@ -65,8 +67,8 @@ void collect_marks(std::u32string_view text, std::vector<Mark>& marks) {
   }
 }
 
-/// Pairs marks of the same kind; a double mark closes over single ones left open. Each mark is stacked and taken
-/// away once.
+/// Pairs marks of the same kind; a double mark closes over single ones left open. Each mark is stacked and
+/// taken away once.
 void pair_marks(std::vector<Mark>& marks) {
   std::vector<uint32_t> open;
   size_t open_doubles = 0;
@@ -110,9 +112,8 @@ void find_chinese_quotes(std::u32string_view text, bool chinese_by_default, std:
       mark.chinese = !possessive && is_chinese(mark.left, mark.right, false, false, chinese_by_default);
     } else if (mark.partner > m) {
       Mark& end = marks[mark.partner];
-      mark.chinese = end.chinese =
-          is_chinese(mark.left, end.right, end.chinese_before > mark.chinese_before,
-                     end.western_before > mark.western_before, chinese_by_default);
+      mark.chinese = end.chinese = is_chinese(mark.left, end.right, end.chinese_before > mark.chinese_before,
+                                              end.western_before > mark.western_before, chinese_by_default);
     }
     if (mark.chinese) out.push_back({mark.position, mark.opening});
   }

@@ -11,12 +11,14 @@ namespace {
 
 constexpr ScriptTag kScriptZzzz = script_tag('Z', 'z', 'z', 'z');
 
-bool is_strong(ScriptTag tag) { return tag != kScriptZyyy && tag != kScriptZinh && tag != kScriptZzzz; }
+bool is_strong(ScriptTag tag) {
+  return tag != kScriptZyyy && tag != kScriptZinh && tag != kScriptZzzz;
+}
 
 /// Scripts whose punctuation is Chinese or Japanese.
 bool is_cjk(ScriptTag tag) {
-  return tag == kScriptHani || tag == script_tag('H', 'i', 'r', 'a') || tag == script_tag('K', 'a', 'n', 'a') ||
-         tag == script_tag('B', 'o', 'p', 'o');
+  return tag == kScriptHani || tag == script_tag('H', 'i', 'r', 'a') ||
+         tag == script_tag('K', 'a', 'n', 'a') || tag == script_tag('B', 'o', 'p', 'o');
 }
 
 /// Full-width and wide marks: CJK wherever they stand.
@@ -27,11 +29,13 @@ bool is_wide_mark(char32_t c) {
 
 /// Marks that Chinese and Western writing share: their neighbours decide.
 bool is_shared_mark(char32_t c) {
-  return c == 0x00B7 || (c >= 0x2013 && c <= 0x2015) || (c >= 0x2025 && c <= 0x2027) || c == 0x22EF || c == 0x2500 ||
-         c == 0x2E3A || c == 0x2E3B;
+  return c == 0x00B7 || (c >= 0x2013 && c <= 0x2015) || (c >= 0x2025 && c <= 0x2027) || c == 0x22EF ||
+         c == 0x2500 || c == 0x2E3A || c == 0x2E3B;
 }
 
-char32_t closing_bracket(char32_t c) { return c == '(' ? ')' : c == '[' ? ']' : c == '{' ? '}' : 0; }
+char32_t closing_bracket(char32_t c) {
+  return c == '(' ? ')' : c == '[' ? ']' : c == '{' ? '}' : 0;
+}
 
 class ScriptResolver {
  public:
@@ -99,8 +103,8 @@ class ScriptResolver {
     return next_quote_ < quotes_.size() && quotes_[next_quote_].position == i;
   }
 
-  /// A run of shared marks is judged once, at its first: CJK beside CJK on either side; —— and …… also alone in a
-  /// CJK text.
+  /// A run of shared marks is judged once, at its first: CJK beside CJK on either side; —— and …… also alone
+  /// in a CJK text.
   ScriptTag resolve_shared_mark(size_t i) {
     if (i >= shared_end_) {
       shared_end_ = i;
@@ -160,7 +164,9 @@ class ScriptResolver {
 
 }  // namespace
 
-ScriptTag script_of(char32_t code_point) { return kScriptTags[kScriptTrie[code_point]]; }
+ScriptTag script_of(char32_t code_point) {
+  return kScriptTags[kScriptTrie[code_point]];
+}
 
 void find_script_runs(std::u32string_view text, ScriptTag fallback, std::vector<ScriptRun>& out) {
   out.clear();

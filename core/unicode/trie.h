@@ -4,9 +4,9 @@
 
 namespace banxin {
 
-/// For the Basic Multilingual Plane three stages: kLow bits of a code point select within a leaf block, kMiddle bits
-/// within a middle block, the rest the middle block. Above it, `runs` holds the first code point of each run of equal
-/// values, shifted left by 8, with the value in the low byte. Views of static arrays.
+/// For the Basic Multilingual Plane three stages: kLow bits of a code point select within a leaf block,
+/// kMiddle bits within a middle block, the rest the middle block. Above it, `runs` holds the first code point
+/// of each run of equal values, shifted left by 8, with the value in the low byte. Views of static arrays.
 template <unsigned kLow, unsigned kMiddle, class Top, class Middle>
 struct Trie {
   Top const* top;
@@ -19,7 +19,8 @@ struct Trie {
 
  private:
   uint8_t in_basic_plane(uint32_t c) const {
-    uint32_t block = middle[(uint32_t(top[c >> (kLow + kMiddle)]) << kMiddle) | ((c >> kLow) & ((1u << kMiddle) - 1))];
+    uint32_t block =
+        middle[(uint32_t(top[c >> (kLow + kMiddle)]) << kMiddle) | ((c >> kLow) & ((1u << kMiddle) - 1))];
     return leaves[(block << kLow) | (c & ((1u << kLow) - 1))];
   }
 

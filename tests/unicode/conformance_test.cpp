@@ -26,7 +26,8 @@ std::vector<TestLine> read_test_lines(std::string const& name) {
   for (std::string line; std::getline(file, line);) {
     ++number;
     line.resize(std::min(line.find('#'), line.size()));
-    while (!line.empty() && std::string_view(" \t\r").find(line.back()) != std::string_view::npos) line.pop_back();
+    while (!line.empty() && std::string_view(" \t\r").find(line.back()) != std::string_view::npos)
+      line.pop_back();
     if (!line.empty()) lines.push_back({number, line});
   }
   return lines;

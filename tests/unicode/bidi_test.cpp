@@ -1,0 +1,81 @@
+#include "unicode/bidi.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace banxin {
+namespace {
+
+std::string levels(std::u32string_view text, BaseDirection base, int expected_base) {
+  BidiParagraph paragraph;
+  paragraph.levels.assign(3, 77);
+  resolve_bidi_levels(text, base, paragraph);
+  EXPECT_EQ(paragraph.base_level, expected_base);
+  EXPECT_EQ(paragraph.levels.size(), text.size());
+  std::string answer;
+  for (uint8_t level : paragraph.levels) answer += char('0' + level);
+  return answer;
+}
+
+using enum BaseDirection;
+
+TEST(Bidi, LeftToRightAlone) {
+  EXPECT_EQ(levels(U"中文 abc", automatic, 0), "000000");
+  EXPECT_EQ(levels(U"中文，1", left_to_right, 0), "0000");
+  EXPECT_EQ(levels(U"", automatic, 0), "");
+  EXPECT_EQ(levels(U"", right_to_left, 1), "");
+}
+
+TEST(Bidi, RightToLeftInside) {
+  EXPECT_EQ(levels(U"中אב文", left_to_right, 0), "0110");
+  EXPECT_EQ(levels(U"אב 12", automatic, 1), "11122");
+  EXPECT_EQ(levels(U"אב ab", automatic, 1), "11122");
+  EXPECT_EQ(levels(U"ab אב", automatic, 0), "00011");
+  EXPECT_EQ(levels(U"مرحبا", automatic, 1), "11111");
+}
+
+TEST(Bidi, BaseIsTaken) {
+  EXPECT_EQ(levels(U"中文。", right_to_left, 1), "221");
+  EXPECT_EQ(levels(U"אב.", left_to_right, 0), "110");
+}
+
+TEST(Bidi, ExplicitFormatting) {
+  EXPECT_EQ(levels(U"a\u2067b\u2069c", left_to_right, 0), "00200");
+  EXPECT_EQ(levels(U"a\u202Eb\u202Cc", left_to_right, 0).size(), 5u);
+  EXPECT_EQ(levels(U"a\u202Eb\u202Cc", left_to_right, 0)[2], '1');
+}
+
+TEST(Bidi, ForcedBreaksKeepTheBase) {
+  EXPECT_EQ(levels(U"אב\nab", automatic, 1), "11122");
+  EXPECT_EQ(levels(U"ab\nאב", automatic, 0), "00011");
+  EXPECT_EQ(levels(U"א\r\n\nb", left_to_right, 0), "10000");
+}
+
+TEST(Bidi, OddCodePointsDoNoHarm) {
+  EXPECT_EQ(levels({U"א\xD800\x120000", 3}, left_to_right, 0).size(), 3u);
+}
+
+TEST(Bidi, VisualOrder) {
+  std::vector<uint32_t> order;
+  reorder_visually({0, 1, 0}, order);
+  EXPECT_EQ(order, (std::vector<uint32_t>{0, 1, 2}));
+  reorder_visually({1, 2, 1}, order);
+  EXPECT_EQ(order, (std::vector<uint32_t>{2, 1, 0}));
+  reorder_visually({0, 1, 2, 1, 0}, order);
+  EXPECT_EQ(order, (std::vector<uint32_t>{0, 3, 2, 1, 4}));
+  reorder_visually({2, 2, 1}, order);
+  EXPECT_EQ(order, (std::vector<uint32_t>{2, 0, 1}));
+  reorder_visually({}, order);
+  EXPECT_TRUE(order.empty());
+}
+
+TEST(Bidi, Mirrors) {
+  EXPECT_EQ(mirrored(U'('), U')');
+  EXPECT_EQ(mirrored(U'》'), U'《');
+  EXPECT_EQ(mirrored(U'中'), U'中');
+  EXPECT_EQ(mirrored(U'“'), U'“');
+}
+
+}  // namespace
+}  // namespace banxin

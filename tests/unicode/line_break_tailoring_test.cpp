@@ -1,0 +1,277 @@
+// Chinese, Japanese and Korean line breaking, written with | at each position where a break is allowed.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "base/utf8.h"
+#include "unicode/line_break.h"
+
+namespace banxin {
+namespace {
+
+using enum LineBreakTailoring;
+using enum LineBreakStrictness;
+
+/// `marked` without its bars broken by the rules, with bars again.
+std::string broken(std::string const& marked, LineBreakOptions const& options) {
+  std::u32string text;
+  for (char32_t c : to_utf32(marked)) {
+    if (c != '|') text.push_back(c);
+  }
+  std::vector<BreakOpportunity> breaks;
+  find_line_breaks(text, options, breaks);
+  std::u32string answer;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (breaks[i].kind != BreakKind::prohibited) answer.push_back('|');
+    answer.push_back(text[i]);
+  }
+  return to_utf8(answer);
+}
+
+void expect_breaks(std::string const& marked, LineBreakOptions const& options) {
+  EXPECT_EQ(broken(marked, options), marked);
+}
+
+/// At every level but `anywhere`.
+void expect_chinese(std::string const& marked) {
+  for (LineBreakStrictness level : {loose, normal, strict}) {
+    SCOPED_TRACE(int(level));
+    expect_breaks(marked, {zh, level, WordBreak::normal});
+  }
+}
+
+BreakPenalty penalty_at(std::string const& before, std::string const& after,
+                        LineBreakOptions const& options) {
+  std::u32string left = to_utf32(before), text = left + to_utf32(after);
+  std::vector<BreakOpportunity> breaks;
+  find_line_breaks(text, options, breaks);
+  EXPECT_EQ(breaks[left.size()].kind, BreakKind::allowed) << before << " and " << after;
+  return breaks[left.size()].penalty;
+}
+
+TEST(ChineseLineBreak, NoMarkBeginsALine) {
+  for (char const* mark :
+       {"、", "，", "。", "．", "：", "；", "！", "？", "）", "》", "〉", "」", "』", "】",
+        "〕", "–",  "—",  "～", "-",  "‐",  "－", "·",  "・", "‧",  "/",  "／", "‼",  "⁉"}) {
+    SCOPED_TRACE(mark);
+    std::string m = mark;
+    for (LineBreakStrictness level : {loose, normal, strict}) {
+      LineBreakOptions options{zh, level, WordBreak::normal};
+      EXPECT_EQ(broken("中" + m, options), "中" + m);
+      EXPECT_EQ(broken("中  " + m, options), "中  " + m) << "after spaces";
+      EXPECT_EQ(broken("A" + m, options), "A" + m);
+      EXPECT_EQ(broken("）" + m, options), "）" + m);
+    }
+  }
+}
+
+TEST(ChineseLineBreak, AfterMarksALineMayEnd) {
+  for (char const* mark : {"、", "，", "。", "．", "：", "；", "！", "？", "）", "》", "」", "】", "–", "—",
+                           "～", "-", "·", "・", "‧"}) {
+    expect_chinese(std::string("中") + mark + "|文");
+  }
+}
+
+TEST(ChineseLineBreak, NoOpeningMarkEndsALine) {
+  for (char const* mark : {"（", "《", "〈", "「", "『", "【", "〔", "(", "[", "“", "‘"}) {
+    std::string m = mark;
+    expect_chinese("中|" + m + "文");
+    expect_chinese("中|" + m + " 文");
+  }
+}
+
+TEST(ChineseLineBreak, SolidusEndsNoLineWhenStrict) {
+  expect_breaks("男/女", {zh, strict, WordBreak::normal});
+  expect_breaks("男／女", {zh, strict, WordBreak::normal});
+  expect_breaks("男/ 女", {zh, strict, WordBreak::normal});
+  expect_breaks("男/|女", {zh, normal, WordBreak::normal});
+  expect_breaks("男／|女", {zh, loose, WordBreak::normal});
+}
+
+TEST(ChineseLineBreak, DashAndEllipsisAreUnits) {
+  expect_breaks("中——|文", {zh, strict, WordBreak::normal});
+  expect_breaks("中|——|文", {zh, normal, WordBreak::normal});
+  expect_breaks("中|——|文", {zh, loose, WordBreak::normal});
+  expect_breaks("中……|文", {zh, strict, WordBreak::normal});
+  expect_breaks("中|……|文", {zh, normal, WordBreak::normal});
+  expect_breaks("中|……|文", {zh, loose, WordBreak::normal});
+  expect_breaks("他|说 —— |好", {zh, strict, WordBreak::normal});
+  expect_breaks("他|说 |—— |好", {zh, normal, WordBreak::normal});
+  expect_breaks("中—|文", {zh, loose, WordBreak::normal});  // a single one is a connector
+  expect_breaks("中…|文", {zh, loose, WordBreak::normal});
+}
+
+TEST(ChineseLineBreak, TwoEllipsesMayPart) {
+  expect_breaks("中……|……|文", {zh, strict, WordBreak::normal});
+  expect_breaks("中|……|……|文", {zh, normal, WordBreak::normal});
+  expect_breaks("中………|文", {zh, strict, WordBreak::normal});  // three stay together
+  expect_breaks("中……|………|文", {zh, strict, WordBreak::normal});
+  expect_breaks("中————|文", {zh, strict, WordBreak::normal});
+  expect_breaks("中|——|——|文", {zh, normal, WordBreak::normal});
+}
+
+TEST(ChineseLineBreak, DashAndEllipsisKeepToMarksAndLatin) {
+  for (LineBreakStrictness level : {loose, normal, strict}) {
+    expect_breaks("（……）", {zh, level, WordBreak::normal});
+    expect_breaks("“——”", {zh, level, WordBreak::normal});
+    expect_breaks("Apple……", {zh, level, WordBreak::normal});
+  }
+}
+
+TEST(ChineseLineBreak, QuotesOpenAndCloseWhateverStandsBeside) {
+  expect_chinese("的|“Best |Game |Boy |Strategy”|奖");
+  expect_chinese("Z-1|“莱|贝|雷|希|特·|马|斯”|号");
+  expect_chinese("他|说：|“你|好。”|她|说：|“好。”");
+  expect_chinese("说：|“‘是’|的|意|思”|吗？");
+  expect_chinese("所|谓|‘新|常|态’|者");
+  expect_chinese("“Hello,”|他|说");
+  expect_chinese("第|“1”|号");
+  expect_chinese("没|有|收|尾|的|“引|文");
+  expect_chinese("引|文”|没|有|开|头");
+}
+
+TEST(ChineseLineBreak, LatinQuotesStayLatin) {
+  expect_chinese("don’t");
+  expect_chinese("the |students’ |book");
+  expect_chinese("He |said, |“I |do.”");
+  expect_chinese("a“b”c");
+  expect_chinese("rock |’n’ |roll");
+  expect_chinese("他|说 |don’t |是|对|的");
+}
+
+TEST(ChineseLineBreak, DigitsStayWithSeparatorsAndSigns) {
+  expect_chinese("共|1,234.5|元");
+  expect_chinese("约|50%|的");
+  expect_chinese("约|50％|的");
+  expect_chinese("付|￥100|元");
+  expect_chinese("付|$100|元");
+  expect_chinese("气|温|25℃|左|右");
+  expect_chinese("比|分|3:2|了");
+  expect_chinese("在|２０２４|年");
+}
+
+TEST(ChineseLineBreak, BreakBetweenDigitsAndUnitCosts) {
+  LineBreakOptions options;
+  EXPECT_EQ(penalty_at("在2024", "年", options), BreakPenalty::digit_unit);
+  EXPECT_EQ(penalty_at("在2024 ", "年", options), BreakPenalty::digit_unit);
+  EXPECT_EQ(penalty_at("在２０", "年", options), BreakPenalty::digit_unit);
+  EXPECT_EQ(penalty_at("在", "2024年", options), BreakPenalty::none);
+  EXPECT_EQ(penalty_at("在A", "年", options), BreakPenalty::none);
+  EXPECT_EQ(penalty_at("在50%", "的", options), BreakPenalty::none);
+  EXPECT_EQ(penalty_at("2024", "年", {none, strict, WordBreak::normal}), BreakPenalty::none);
+}
+
+TEST(ChineseLineBreak, BreakBeforeDashOrEllipsisCosts) {
+  LineBreakOptions options{zh, normal, WordBreak::normal};
+  EXPECT_EQ(penalty_at("中", "——文", options), BreakPenalty::before_dash_or_ellipsis);
+  EXPECT_EQ(penalty_at("中", "……文", options), BreakPenalty::before_dash_or_ellipsis);
+  EXPECT_EQ(penalty_at("中——", "文", options), BreakPenalty::none);
+  EXPECT_EQ(penalty_at("中……", "……文", {zh, strict, WordBreak::normal}),
+            BreakPenalty::before_dash_or_ellipsis);
+}
+
+TEST(ChineseLineBreak, LatinWordsBreakOnlyWhereTheyMay) {
+  expect_chinese("用|Windows |11|系|统");
+  expect_chinese("state-|of-|the-|art|技|术");
+  expect_chinese("AT&T|公|司");
+  expect_chinese("a(b)c");
+}
+
+TEST(ChineseLineBreak, ObjectsBreakLikeIdeographs) {
+  expect_chinese("图|\uFFFC|文");
+  expect_chinese("图|\uFFFC，|文");
+  expect_chinese("（\uFFFC）");
+  expect_chinese("a|\uFFFC|b");
+}
+
+TEST(ChineseLineBreak, MandatoryBreaks) {
+  expect_breaks("中\n|文", {});
+  expect_breaks("中\r\n|文", {});
+  expect_breaks("中\u2028|，", {});
+  expect_breaks("中\n|\n|——", {zh, strict, WordBreak::normal});
+}
+
+TEST(ChineseLineBreak, NeverInsideAGrapheme) {
+  for (LineBreakStrictness level : {loose, normal, strict, anywhere}) {
+    LineBreakOptions options{zh, level, WordBreak::break_all};
+    expect_breaks("葛\U000E0100|城", options);
+    expect_breaks("👩\u200D👩\u200D👧|👍🏽|🇨🇳|🇺🇸", options);
+    expect_breaks("e\u0301|e\u0301", options);
+    expect_breaks("각|ᄀ\u1161|가", options);
+    expect_breaks("क्ष|क्ष", options);
+  }
+}
+
+TEST(ChineseLineBreak, ExplicitOpportunitiesHold) {
+  expect_chinese("中\u2060文");
+  expect_chinese("中\u00A0文");
+  expect_chinese("ab\u200B|cd");
+}
+
+TEST(LineBreakAnywhere, AroundEveryUnit) {
+  LineBreakOptions options{zh, anywhere, WordBreak::keep_all};
+  expect_breaks("中|，|文|—|—|a|b|（|…|…", options);
+  expect_breaks("a| |b", options);
+  expect_breaks("a\n|b", options);
+  expect_breaks("a\r\n|b", options);
+}
+
+TEST(WordBreakOptions, BreakAll) {
+  LineBreakOptions options{zh, strict, WordBreak::break_all};
+  expect_breaks("W|o|r|d|中", options);
+  expect_breaks("（W|o，|r", options);
+  expect_breaks("1|2|3", options);
+  expect_breaks("a·|b", options);  // marks stay bound
+}
+
+TEST(WordBreakOptions, KeepAll) {
+  LineBreakOptions options{zh, strict, WordBreak::keep_all};
+  expect_breaks("中文排版，|从头说起。", options);
+  expect_breaks("用Windows系统 |来做2024年的事", options);
+  expect_breaks("中|\uFFFC|文", options);
+  expect_breaks("한국어는 |띄어쓰기", {ko, strict, WordBreak::keep_all});
+  expect_breaks("ゃひらがな、|カー", {ja, strict, WordBreak::keep_all});
+}
+
+TEST(JapaneseLineBreak, Levels) {
+  expect_breaks("シャ|ツ", {ja, strict, WordBreak::normal});
+  expect_breaks("シ|ャ|ツ", {ja, normal, WordBreak::normal});
+  expect_breaks("カー", {ja, strict, WordBreak::normal});
+  expect_breaks("カ|ー", {ja, normal, WordBreak::normal});
+  expect_breaks("人々", {ja, normal, WordBreak::normal});
+  expect_breaks("人|々", {ja, loose, WordBreak::normal});
+  expect_breaks("東〜|西", {ja, strict, WordBreak::normal});
+  expect_breaks("東|〜|西", {ja, normal, WordBreak::normal});
+  expect_breaks("ア・|イ", {ja, normal, WordBreak::normal});
+  expect_breaks("ア|・|イ", {ja, loose, WordBreak::normal});
+  expect_breaks("何！|何", {ja, normal, WordBreak::normal});
+  expect_breaks("何|！|何", {ja, loose, WordBreak::normal});
+  expect_breaks("間……|間", {ja, normal, WordBreak::normal});
+  expect_breaks("間…|…|間", {ja, loose, WordBreak::normal});
+  expect_breaks("東–|西", {ja, normal, WordBreak::normal});
+  expect_breaks("東|–|西", {ja, loose, WordBreak::normal});
+  expect_breaks("五％", {ja, normal, WordBreak::normal});
+  expect_breaks("五|％", {ja, loose, WordBreak::normal});
+  expect_breaks("の|“Best”|賞", {ja, strict, WordBreak::normal});
+}
+
+TEST(ChineseLineBreak, LooserLevels) {
+  expect_breaks("人々", {zh, normal, WordBreak::normal});
+  expect_breaks("人|々", {zh, loose, WordBreak::normal});
+  expect_breaks("东〜|西", {zh, strict, WordBreak::normal});
+  expect_breaks("东|〜|西", {zh, normal, WordBreak::normal});
+  expect_breaks("五％", {zh, normal, WordBreak::normal});
+  expect_breaks("五|％", {zh, loose, WordBreak::normal});
+  expect_breaks("5％", {zh, loose, WordBreak::normal});
+  expect_breaks("￥5", {zh, loose, WordBreak::normal});
+  expect_breaks("カ|ー", {zh, normal, WordBreak::normal});
+}
+
+TEST(KoreanLineBreak, QuotesStayWithParticles) {
+  LineBreakOptions options{ko, strict, WordBreak::normal};
+  expect_breaks("그|는 |“네”라|고", options);
+  expect_breaks("한|국, |일|본", options);
+}
+
+}  // namespace
+}  // namespace banxin
