@@ -16,6 +16,7 @@ constexpr float kTierStretchCost = 5;
 constexpr float kGapStretchCost = 100;
 constexpr float kWideGap = 0.08f;  // em at every inter-character gap: a plainly loose line
 constexpr float kOrphanCost = 3000;
+constexpr float kBlankCost = 1e9f;
 
 float penalty_cost(BreakPenalty penalty) {
   switch (penalty) {
@@ -33,6 +34,7 @@ struct Candidate {
   LineSum sum;
   BreakPenalty penalty = BreakPenalty::none;
   bool mandatory = false;
+  bool blank = false;  // nothing but spaces
 };
 
 // The last few candidates: among them is the best, as all others leave a line shorter still.
@@ -84,8 +86,9 @@ class LineBreaker {
     candidate.mandatory = end || next.break_before.kind == BreakKind::mandatory;
     candidate.penalty = next.break_before.penalty;
     bool const allowed = candidate.mandatory || next.break_before.kind == BreakKind::allowed;
-    if (!walk_.has_visible() && !candidate.mandatory) return;
-    if (!allowed && !may_divide(at)) return;
+    candidate.blank = !walk_.has_visible();
+    if (!walk_.has_any() && !candidate.mandatory) return;
+    if (!allowed && (candidate.blank || !may_divide(at))) return;
     candidate.sum = walk_.line_sum();
     candidate.sum.add_width(items.width_before);
     if (allowed) {
@@ -154,6 +157,7 @@ class LineBreaker {
       if (candidate.sum.expandable == 0) cost = kGapStretchCost * cube(-excess / em_);
     }
     if (candidate.mandatory) return cost;
+    if (candidate.blank) cost = kBlankCost;
     return cost + penalty_cost(candidate.penalty) + (leaves_orphan(candidate.cluster) ? kOrphanCost : 0);
   }
 

@@ -30,6 +30,9 @@ class LineWalk {
   /// Adds the next cluster to the line.
   LineSlot take(ItemGroup const& items);
 
+  /// Anything but zero-width clusters.
+  bool has_any() const { return has_neighbour_; }
+  /// Anything but these and spaces that hang.
   bool has_visible() const { return has_visible_; }
   uint32_t last_visible() const { return last_visible_; }  ///< hanging spaces apart
   /// The line up to its last visible cluster, its end trimmed; box edges after it included.
