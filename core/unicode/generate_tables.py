@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Writes tables_*.h and tables_*.cpp of this folder from the Unicode Character Database.
 
-    python3 core/unicode/generate_tables.py [FOLDER]
+    python3 core/unicode/generate_tables.py [--check] [FOLDER]
 
-FOLDER (default: ../shared/unicode beside the checkout) holds the UCD files named in read_database(). Python's
-standard library only. Each property becomes a three-stage trie of bytes for the Basic Multilingual Plane, its split
-of the 16 bits chosen so that the stages take the least room, and a sorted list of runs for the planes above.
+With --check nothing is written; the exit code tells whether the tables are as this script would write them. FOLDER
+(default: ../shared/unicode beside the checkout) holds the UCD files named in class Database. Python's standard library
+only. Each property becomes a three-stage trie of bytes for the Basic Multilingual Plane, its split of the 16 bits
+chosen so that the stages take the least room, and a sorted list of runs for the planes above.
 """
 
 import os
@@ -239,6 +240,16 @@ def array_text(kind, name, values):
     return f"const {kind} {name}[{len(values)}] = {{\n" + "\n".join(lines) + "\n};\n"
 
 
+def deliver(name, text):
+    path = os.path.join(HERE, name)
+    if "--check" in sys.argv:
+        with open(path, encoding="utf-8", newline="") as file:
+            if file.read() != text: sys.exit(f"{name} is not what this script writes; run it without --check")
+        return
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
 def write_tables(stem, title, constant, values, declarations="", definitions="", includes=""):
     size, low, middle, top, mid, leaves = build_trie(values)
     runs = runs_above(values)
@@ -259,9 +270,7 @@ def write_tables(stem, title, constant, values, declarations="", definitions="",
     source += array_text(top_kind, constant + "Top", top) + "\n" + array_text(mid_kind, constant + "Middle", mid)
     source += "\n" + array_text("uint8_t", constant + "Leaves", leaves) + "\n"
     source += array_text("uint32_t", constant + "Runs", runs) + "\n}  // namespace banxin\n"
-    for suffix, text in ((".h", header), (".cpp", source)):
-        with open(os.path.join(HERE, stem + suffix), "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+    for suffix, text in ((".h", header), (".cpp", source)): deliver(stem + suffix, text)
     print(f"{stem}: {size} bytes, split {16 - low - middle}/{middle}/{low}")
     return size
 
@@ -277,7 +286,8 @@ def numbered(values):
 
 
 def main():
-    folder = sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, "..", "shared", "unicode")
+    folders = [argument for argument in sys.argv[1:] if argument != "--check"]
+    folder = folders[0] if folders else os.path.join(ROOT, "..", "shared", "unicode")
     db = Database(folder)
     total = 0
 
