@@ -1,5 +1,5 @@
-// The raster room alone: one screen of 800 × 1000 CSS px full of Chinese text, glyph masks, compositing, paper.
-// In one tile, so that what is measured is drawing; tile_bench measures tiles of an article.
+// The raster room alone: one screen of 800 × 1000 CSS px full of Chinese text, glyph masks, compositing,
+// paper. In one tile, so that what is measured is drawing; tile_bench measures tiles of an article.
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
@@ -33,8 +33,8 @@ std::u32string common_han() {
   return han;
 }
 
-/// A screen of body text: 38 characters of 18 px a line, 31 lines, justified (every origin at its own fraction of a px),
-/// characters drawn about as often as in running text (some 450 different ones of 1,178).
+/// A screen of body text: 38 characters of 18 px a line, 31 lines, justified (every origin at its own
+/// fraction of a px), characters drawn about as often as in running text (some 450 different ones of 1,178).
 struct Screen {
   FontSet fonts;
   DisplayList list;
@@ -137,7 +137,8 @@ void blend_one_mask(benchmark::State& state) {
   CoverageTable table;
   for (size_t c = 0; c < 256; ++c) table[c] = uint8_t(c);
   for (auto _ : state) {
-    blend_mask({pixels.data(), size_t(side) * 4, coverage.data(), side, side, side}, {34, 34, 34, 255}, table);
+    blend_mask({pixels.data(), size_t(side) * 4, coverage.data(), side, side, side}, {34, 34, 34, 255},
+               table);
     benchmark::DoNotOptimize(pixels.data());
   }
   state.SetItemsProcessed(int64_t(coverage.size()) * int64_t(state.iterations()));

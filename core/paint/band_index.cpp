@@ -6,7 +6,8 @@
 namespace banxin {
 namespace {
 
-/// A command in more bands than this is looked at for every request instead: a page of nested tall boxes stays linear.
+/// A command in more bands than this is looked at for every request instead: a page of nested tall boxes
+/// stays linear.
 constexpr uint32_t kMostBands = 8;
 constexpr uint32_t kMostBandsOfPage = 1u << 16;
 

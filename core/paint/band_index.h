@@ -12,7 +12,7 @@ inline constexpr float kBandHeight = 256;  ///< CSS px
 struct BandIndex {
   std::vector<uint32_t> offsets;   ///< one per band plus one, into `commands`
   std::vector<uint32_t> commands;  ///< indices of DisplayList::commands, ascending within a band
-  std::vector<uint32_t> tall;      ///< commands that stand in many bands, ascending; in none of the lists above
+  std::vector<uint32_t> tall;  ///< commands that stand in many bands, ascending; in none of the lists above
 };
 
 void build_band_index(DisplayList const& list, BandIndex& out);

@@ -1,6 +1,7 @@
 #include "paint/build_display_list.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "paint/line_rules.h"
 #include "unicode/character.h"
@@ -12,16 +13,12 @@ namespace {
 constexpr float kInkMargin = 0.3f;
 
 bool is_blank(char32_t c) {
-  switch (c) {
-    case 0x09: case 0x0A: case 0x0D: case 0x20: case 0xA0: case 0x1680: case 0x2028: case 0x2029: case 0x202F:
-    case 0x205F: case 0x3000: case 0xFFFC:
-      return true;
-    default:
-      return (c >= 0x2000 && c <= 0x200A) || is_default_ignorable(c);
-  }
+  constexpr std::u32string_view kSpaces = U"\t\n\r \u00A0\u1680\u2028\u2029\u202F\u205F\u3000\uFFFC";
+  return (c >= 0x2000 && c <= 0x200A) || kSpaces.find(c) != kSpaces.npos || is_default_ignorable(c);
 }
 
-/// No ink by its text: white space, what stands for an image, and what is drawn as nothing where no face covers it.
+/// No ink by its text: white space, what stands for an image, and what is drawn as nothing where no face
+/// covers it.
 bool is_blank(FragmentTree const& fragments, GlyphFragment const& glyph) {
   size_t const begin = glyph.text_begin;
   size_t const end = std::min<size_t>(begin + glyph.text_length, fragments.text.size());
@@ -90,7 +87,8 @@ class Builder {
   uint32_t line_of(BoxFragment const& inline_box) const {
     auto const& boxes = fragments_.boxes;
     uint32_t block = inline_box.parent;
-    while (block < boxes.size() && boxes[block].line_begin >= boxes[block].line_end) block = boxes[block].parent;
+    while (block < boxes.size() && boxes[block].line_begin >= boxes[block].line_end)
+      block = boxes[block].parent;
     if (block >= boxes.size()) return kNoLine;
     uint32_t const begin = boxes[block].line_begin;
     uint32_t const end = std::min<uint32_t>(boxes[block].line_end, uint32_t(fragments_.lines.size()));
@@ -141,8 +139,8 @@ class Builder {
       RunFragment const& run = fragments_.runs[r];
       TextStyle const& style = fragments_.styles[run.style];
       if (!style.visible || !(style.size > 0)) continue;
-      bool const alike = draw.size == style.size && draw.language == style.font.language && draw.slant == run.slant &&
-                         draw.color == style.color && draw.behind == style.behind;
+      bool const alike = draw.size == style.size && draw.language == style.font.language &&
+                         draw.slant == run.slant && draw.color == style.color && draw.behind == style.behind;
       if (!alike) {
         finish();
         draw.size = style.size;

@@ -1,4 +1,5 @@
-// What to draw, in paint order, independent of scale and theme. Shaped glyphs only, no strings. CSS px of the page.
+// What to draw, in paint order, independent of scale and theme. Shaped glyphs only, no strings. CSS px of the
+// page.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -28,11 +29,12 @@ struct DrawGlyphs {
 };
 
 struct DrawBox {
-  Rect rect;  ///< border box
+  Rect rect;                ///< border box
   uint32_t decoration = 0;  ///< into DisplayList::decorations
 };
 
-/// Underline, overline, line-through: one straight rule. An underline keeps clear below Han and is not cut at descenders.
+/// Underline, overline, line-through: one straight rule. An underline keeps clear below Han and is not cut at
+/// descenders.
 struct DrawRule {
   Rect rect;
   float baseline = 0;  ///< y; the rule keeps a whole number of device px from the baseline's own pixel row

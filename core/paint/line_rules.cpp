@@ -12,8 +12,9 @@ constexpr float kClearance = 0.04f;
 /// em; runs further apart than this and not neighbours in the text do not share a rule.
 constexpr float kGreatestGap = 0.6f;
 
-/// How far the ink of Han reaches below the baseline, em: what 99 of 100 unified ideographs of the shipped faces
-/// keep to. Taken from their designs and not from loaded glyphs, because a rule must not move when a slice arrives.
+/// How far the ink of Han reaches below the baseline, em: what 99 of 100 unified ideographs of the shipped
+/// faces keep to. Taken from their designs and not from loaded glyphs, because a rule must not move when a
+/// slice arrives.
 float han_ink_bottom(CatalogFace const& face) {
   float const boldness = std::clamp((float(face.weight) - 400) / 300, 0.0f, 1.0f);
   if (face.family == FontFamily::hei || face.family == FontFamily::mono) return 0.098f + 0.012f * boldness;
@@ -51,13 +52,15 @@ RunRule rule_of(RuleRun const& part, Decoration kind) {
       centre = -float(metrics.ascent) * unit;
       break;
     case decoration_line_through:
-      // The middle of Han is the middle of the em square (0.88 above, 0.12 below the baseline), above that of Latin.
+      // The middle of Han is the middle of the em square (0.88 above, 0.12 below the baseline), above that of
+      // Latin.
       centre = part.han ? -0.38f * em : -float(metrics.strikeout_position) * unit;
       break;
     default: {
       centre = -float(metrics.underline_position) * unit;
       bool const beside_han = part.han || part.style->font.language != Language::other;
-      if (beside_han) centre = std::max(centre, (han_ink_bottom(*part.face) + kClearance) * em + rule.thickness / 2);
+      if (beside_han)
+        centre = std::max(centre, (han_ink_bottom(*part.face) + kClearance) * em + rule.thickness / 2);
     }
   }
   rule.top = rule.baseline + centre - rule.thickness / 2;
@@ -97,8 +100,8 @@ void close(OpenRule& open, std::vector<DrawRule>& out) {
   out.push_back(open.rule);
 }
 
-void append_kind(FragmentTree const& fragments, FontSet const& fonts, LineFragment const& line, Decoration kind,
-                 std::vector<DrawRule>& out) {
+void append_kind(FragmentTree const& fragments, FontSet const& fonts, LineFragment const& line,
+                 Decoration kind, std::vector<DrawRule>& out) {
   CatalogFace const unknown;
   auto const& faces = fonts.catalog().faces;
   float const line_left = line.rect.x, line_right = line.rect.right();
@@ -110,12 +113,14 @@ void append_kind(FragmentTree const& fragments, FontSet const& fonts, LineFragme
       close(open, out);
       continue;
     }
-    RuleRun const part{&run, &style, run.face < faces.size() ? &faces[run.face] : &unknown, has_han(fragments, run)};
+    RuleRun const part{&run, &style, run.face < faces.size() ? &faces[run.face] : &unknown,
+                       has_han(fragments, run)};
     RunRule const place = rule_of(part, kind);
     float const left = std::max(run.x, line_left), right = std::min(run.x + run.width, line_right);
     if (continues(open, part, kind, left - open.right)) {
       open.right = std::max(open.right, right);
-      bool const further = kind == decoration_overline ? place.top < open.place.top : place.top > open.place.top;
+      bool const further =
+          kind == decoration_overline ? place.top < open.place.top : place.top > open.place.top;
       float const thickness = std::max(open.place.thickness, place.thickness);
       if (further) open.place = place;
       open.place.thickness = thickness;

@@ -6,10 +6,10 @@
 
 namespace banxin {
 
-/// Appends the rules of `line` of the kinds in `decorations` (bits of Decoration) from left to right. Runs that follow one another with
-/// the same decoration and colour share one straight rule, whatever their faces and sizes. An underline lies at the
-/// face's own position but never higher than clear below Han ink; it ends with the line's ink, not with its hanging
-/// spaces. Invisible runs have none.
+/// Appends the rules of `line` of the kinds in `decorations` (bits of Decoration) from left to right. Runs
+/// that follow one another with the same decoration and colour share one straight rule, whatever their faces
+/// and sizes. An underline lies at the face's own position but never higher than clear below Han ink; it ends
+/// with the line's ink, not with its hanging spaces. Invisible runs have none.
 void append_line_rules(FragmentTree const& fragments, FontSet const& fonts, LineFragment const& line,
                        uint8_t decorations, std::vector<DrawRule>& out);
 

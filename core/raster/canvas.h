@@ -1,5 +1,6 @@
-// Antialiased shapes in device px of the page onto the part of it that a tile shows. Every pixel depends on the shape and
-// on its own place only, so neighbouring tiles fit. Integers throughout, but for exactly rounded square roots.
+// Antialiased shapes in device px of the page onto the part of it that a tile shows. Every pixel depends on
+// the shape and on its own place only, so neighbouring tiles fit. Integers throughout, but for exactly
+// rounded square roots.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -30,7 +31,8 @@ struct DevicePoint {
   int64_t x = 0, y = 0;
 };
 
-/// Which part of a frame is painted: all of it, or one side up to the mitres of its corners (CSS Backgrounds 3, 4.4).
+/// Which part of a frame is painted: all of it, or one side up to the mitres of its corners (CSS Backgrounds
+/// 3, 4.4).
 enum class FrameSide : uint8_t { left, top, right, bottom, all };
 
 class Canvas {
@@ -48,8 +50,8 @@ class Canvas {
   void fill_frame(RoundedRect const& outer, RoundedRect const& inner, FrameSide side, Pixel color);
   void fill_triangle(DevicePoint a, DevicePoint b, DevicePoint c, Pixel color);
   /// `left`, `top`: device px of the mask's first column and row. Coverage goes through `table`.
-  void fill_mask(int32_t left, int32_t top, uint32_t width, uint32_t height, uint8_t const* coverage, Pixel color,
-                 CoverageTable const& table);
+  void fill_mask(int32_t left, int32_t top, uint32_t width, uint32_t height, uint8_t const* coverage,
+                 Pixel color, CoverageTable const& table);
 
  private:
   uint8_t* at(int32_t x, int32_t y) const;

@@ -1,6 +1,6 @@
-// Four pixels at a time with the compilers' vector extensions (GCC 12, Clang 14): simd128 in WebAssembly, NEON on ARM, from one
-// source. For SSE2 the four moves of bytes between lanes are spelt out, because GCC finds them only with SSSE3. Integer
-// arithmetic in 16-bit lanes cannot overflow: 255 * 255 + 128 < 65536.
+// Four pixels at a time with the compilers' vector extensions (GCC 12, Clang 14): simd128 in WebAssembly,
+// NEON on ARM, from one source. For SSE2 the four moves of bytes between lanes are spelt out, because GCC
+// finds them only with SSSE3. Integer arithmetic in 16-bit lanes cannot overflow: 255 * 255 + 128 < 65536.
 #include "raster/composite.h"
 
 #include <algorithm>
@@ -26,7 +26,9 @@ U8x16 load(uint8_t const* p) {
   std::memcpy(&v, p, 16);
   return v;
 }
-void store(uint8_t* p, U8x16 v) { std::memcpy(p, &v, 16); }
+void store(uint8_t* p, U8x16 v) {
+  std::memcpy(p, &v, 16);
+}
 
 #if defined(__SSE2__)
 
@@ -36,7 +38,9 @@ Wide widen(U8x16 v) {
 }
 
 /// Lanes are below 256.
-U8x16 narrow(Wide w) { return (U8x16)_mm_packus_epi16((__m128i)w.low, (__m128i)w.high); }
+U8x16 narrow(Wide w) {
+  return (U8x16)_mm_packus_epi16((__m128i)w.low, (__m128i)w.high);
+}
 
 /// c0 c0 c0 c0 c1 c1 c1 c1 … from four coverages in the bytes of `word`, in memory order.
 U8x16 spread(uint32_t word) {
@@ -56,13 +60,14 @@ U8x16 spread_alpha(U8x16 v) {
 
 Wide widen(U8x16 v) {
   U8x16 const zero{};
-  return {(U16x8)__builtin_shufflevector(v, zero, 0, 16, 1, 16, 2, 16, 3, 16, 4, 16, 5, 16, 6, 16, 7, 16),
-          (U16x8)__builtin_shufflevector(v, zero, 8, 16, 9, 16, 10, 16, 11, 16, 12, 16, 13, 16, 14, 16, 15, 16)};
+  return {
+      (U16x8)__builtin_shufflevector(v, zero, 0, 16, 1, 16, 2, 16, 3, 16, 4, 16, 5, 16, 6, 16, 7, 16),
+      (U16x8)__builtin_shufflevector(v, zero, 8, 16, 9, 16, 10, 16, 11, 16, 12, 16, 13, 16, 14, 16, 15, 16)};
 }
 
 U8x16 narrow(Wide w) {
-  return __builtin_shufflevector((U8x16)w.low, (U8x16)w.high, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28,
-                                 30);
+  return __builtin_shufflevector((U8x16)w.low, (U8x16)w.high, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24,
+                                 26, 28, 30);
 }
 
 U8x16 spread(uint32_t word) {
@@ -100,7 +105,8 @@ struct OpaqueBlend {
   U8x16 operator()(U8x16 pixels, uint32_t coverage) const {
     U8x16 const spread_coverage = spread(coverage);
     Wide const c = widen(spread_coverage), rest = widen(~spread_coverage), d = widen(pixels);
-    return narrow({divide_255(wide.low * c.low + d.low * rest.low), divide_255(wide.high * c.high + d.high * rest.high)});
+    return narrow({divide_255(wide.low * c.low + d.low * rest.low),
+                   divide_255(wide.high * c.high + d.high * rest.high)});
   }
   /// Where all four are covered wholly.
   U8x16 whole(U8x16) const { return color; }
@@ -201,7 +207,9 @@ void blend_pixels(uint8_t* pixels, size_t count, Pixel color) {
   }
 }
 
-void blend_mask(MaskBlit const& blit, Pixel color) { blend_with(blit, color, PlainCoverage{}); }
+void blend_mask(MaskBlit const& blit, Pixel color) {
+  blend_with(blit, color, PlainCoverage{});
+}
 
 void blend_mask(MaskBlit const& blit, Pixel color, CoverageTable const& table) {
   blend_with(blit, color, LookedUpCoverage{table.data()});

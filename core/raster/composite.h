@@ -1,5 +1,6 @@
-// Colours onto rows of premultiplied RGBA pixels. Every operation is defined on integers: a product of two 8-bit
-// fractions is x * y / 255 rounded to nearest, so the vector code and the scalar reference give the same bytes.
+// Colours onto rows of premultiplied RGBA pixels. Every operation is defined on integers: a product of two
+// 8-bit fractions is x * y / 255 rounded to nearest, so the vector code and the scalar reference give the
+// same bytes.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -41,8 +42,8 @@ struct MaskBlit {
 void fill_pixels(uint8_t* pixels, size_t count, Pixel color);
 /// Source over: color + pixel * (1 - alpha), each product rounded.
 void blend_pixels(uint8_t* pixels, size_t count, Pixel color);
-/// Source over with coverage. An opaque colour: (color * c + pixel * (255 - c)) / 255 in one rounding. Else the colour is
-/// multiplied by the coverage first and then laid over as in blend_pixels.
+/// Source over with coverage. An opaque colour: (color * c + pixel * (255 - c)) / 255 in one rounding. Else
+/// the colour is multiplied by the coverage first and then laid over as in blend_pixels.
 void blend_mask(MaskBlit const& blit, Pixel color);
 /// The same with each coverage looked up in `table`; table[0] must be 0.
 void blend_mask(MaskBlit const& blit, Pixel color, CoverageTable const& table);

@@ -10,8 +10,8 @@ void over(uint8_t* pixel, Pixel color) {
 
 void over_with_coverage(uint8_t* pixel, Pixel color, uint32_t coverage) {
   if (color.a < 255) {
-    over(pixel, {multiply_255(color.r, coverage), multiply_255(color.g, coverage), multiply_255(color.b, coverage),
-                 multiply_255(color.a, coverage)});
+    over(pixel, {multiply_255(color.r, coverage), multiply_255(color.g, coverage),
+                 multiply_255(color.b, coverage), multiply_255(color.a, coverage)});
     return;
   }
   uint8_t const source[4] = {color.r, color.g, color.b, color.a};

@@ -1,5 +1,5 @@
-// Coverage of one row of device px, gathered from horizontal intervals on its sub-scanlines. Exact along x (1/256 px),
-// sampled sixteen times along y.
+// Coverage of one row of device px, gathered from horizontal intervals on its sub-scanlines. Exact along x
+// (1/256 px), sampled sixteen times along y.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -18,7 +18,8 @@ class CoverageRow {
  public:
   /// Columns [left, left + width) of the page's device px; all empty.
   void begin(int32_t left, uint32_t width);
-  /// Adds [x0, x1), 1/256 px of the page, on one sub-scanline. Intervals of one sub-scanline must not overlap.
+  /// Adds [x0, x1), 1/256 px of the page, on one sub-scanline. Intervals of one sub-scanline must not
+  /// overlap.
   void add(int64_t x0, int64_t x1);
   /// 8-bit coverage of columns [first, last): all others are zero. Valid until the next begin.
   uint8_t const* finish();

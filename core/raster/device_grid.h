@@ -1,5 +1,5 @@
-// From CSS px of the page to device px: the one place that rounds, so that all tiles agree. Doubles hold the product of
-// two floats exactly; nothing else of it is floating point.
+// From CSS px of the page to device px: the one place that rounds, so that all tiles agree. Doubles hold the
+// product of two floats exactly; nothing else of it is floating point.
 #pragma once
 #include <algorithm>
 #include <cmath>

@@ -39,7 +39,8 @@ RoundedRect outer_shape(DeviceGrid const& grid, BoxDecoration const& decoration,
   fit(r[2] + r[3], box.width);
   fit(r[0] + r[3], box.height);
   fit(r[1] + r[2], box.height);
-  for (size_t i = 0; i < 4; ++i) shape.radius_x[i] = shape.radius_y[i] = int32_t(r[i] * factor * double(kUnit));
+  for (size_t i = 0; i < 4; ++i)
+    shape.radius_x[i] = shape.radius_y[i] = int32_t(r[i] * factor * double(kUnit));
   return shape;
 }
 
@@ -79,7 +80,8 @@ void draw_dashes(Canvas& canvas, IntRect const& strip, bool upright, bool dots, 
   if (seen.empty()) return;
   int64_t const from = upright ? seen.y - strip.y : seen.x - strip.x;
   int64_t const to = from + (upright ? seen.height : seen.width);
-  int64_t const first = count == 1 ? 0 : std::max<int64_t>(0, (from - dash) * (count - 1) / (length - dash) - 1);
+  int64_t const first =
+      count == 1 ? 0 : std::max<int64_t>(0, (from - dash) * (count - 1) / (length - dash) - 1);
   for (int64_t i = first; i < count; ++i) {
     int64_t const s = start(i);
     if (s >= to) break;
@@ -101,7 +103,12 @@ class BorderPainter {
  public:
   BorderPainter(Canvas& canvas, TileColors& colors, BoxDecoration const& decoration, RoundedRect const& outer,
                 Widths const& widths, std::optional<Rgba> behind)
-      : canvas_(canvas), colors_(colors), decoration_(decoration), outer_(outer), widths_(widths), behind_(behind) {}
+      : canvas_(canvas),
+        colors_(colors),
+        decoration_(decoration),
+        outer_(outer),
+        widths_(widths),
+        behind_(behind) {}
 
   void draw() {
     BorderSide const* shared = nullptr;
@@ -146,10 +153,17 @@ class BorderPainter {
     int32_t const from = outer_.top + (shared(top) ? 0 : widths_[top]);
     int32_t const upright = outer_.bottom - (shared(bottom) ? 0 : widths_[bottom]) - from;
     switch (i) {
-      case left: strip = {outer_.left, from, widths_[left], upright}; break;
-      case top: strip = {outer_.left, outer_.top, width, widths_[top]}; break;
-      case right: strip = {outer_.right - widths_[right], from, widths_[right], upright}; break;
-      default: strip = {outer_.left, outer_.bottom - widths_[bottom], width, widths_[bottom]};
+      case left:
+        strip = {outer_.left, from, widths_[left], upright};
+        break;
+      case top:
+        strip = {outer_.left, outer_.top, width, widths_[top]};
+        break;
+      case right:
+        strip = {outer_.right - widths_[right], from, widths_[right], upright};
+        break;
+      default:
+        strip = {outer_.left, outer_.bottom - widths_[bottom], width, widths_[bottom]};
     }
     draw_dashes(canvas_, strip, i == left || i == right, border.style == BorderStyle::dotted, pixel(border));
   }

@@ -1,13 +1,15 @@
-// Backgrounds and borders of CSS boxes (CSS Backgrounds and Borders 3) and the places of images, in device px.
+// Backgrounds and borders of CSS boxes (CSS Backgrounds and Borders 3) and the places of images, in device
+// px.
 #pragma once
-#include "raster/tile_colors.h"
 #include "layout/fragment_tree.h"
 #include "raster/canvas.h"
+#include "raster/tile_colors.h"
 
 namespace banxin {
 
-/// Edges and border widths are whole device px, borders at least one. The background reaches under the border. Solid and double borders
-/// follow the radii; dashed and dotted sides are straight. Sides of one style and colour are drawn as one frame.
+/// Edges and border widths are whole device px, borders at least one. The background reaches under the
+/// border. Solid and double borders follow the radii; dashed and dotted sides are straight. Sides of one
+/// style and colour are drawn as one frame.
 void draw_box(Canvas& canvas, DeviceGrid const& grid, TileColors& colors, Rect const& border_box,
               BoxDecoration const& decoration);
 

@@ -28,7 +28,8 @@ void GlyphPainter::draw(DisplayList const& list, DrawGlyphs const& run) const {
   GlyphKey key;
   key.size_26_6 = uint32_t(floor_device(em * 64 + 0.5));
   key.slant = run.slant;
-  // Ink reaches no further from its origin than this, see build_display_list: glyphs away from the tile cost nothing.
+  // Ink reaches no further from its origin than this, see build_display_list: glyphs away from the tile cost
+  // nothing.
   int32_t const ems = floor_device(em * 2) + 2;
   IntRect const& clip = canvas.clip();
   for (uint32_t g = run.glyph_begin; g < run.glyph_end; ++g) {
@@ -36,7 +37,9 @@ void GlyphPainter::draw(DisplayList const& list, DrawGlyphs const& run) const {
     int32_t const quarters = grid.nearest_quarter(glyph.x);
     int32_t const x = quarters >> 2, y = grid.nearest(glyph.y);
     int32_t const advance = glyph.advance > 0 ? grid.ceil(glyph.advance) : 0;
-    if (x - ems >= clip.right() || x + advance + ems <= clip.x || y - ems >= clip.bottom() || y + ems <= clip.y) continue;
+    if (x - ems >= clip.right() || x + advance + ems <= clip.x || y - ems >= clip.bottom() ||
+        y + ems <= clip.y)
+      continue;
     if (glyph.slice >= fonts.slice_count()) {
       draw_box(glyph, run.size, color);
       continue;
@@ -59,18 +62,21 @@ void GlyphPainter::draw(DisplayList const& list, DrawGlyphs const& run) const {
     key.subpixel = uint8_t(quarters & 3);
     GlyphMask const& mask = cache.mask(key, fonts);
     if (mask.width == 0) continue;
-    canvas.fill_mask(x + mask.left, y - mask.top, mask.width, mask.height, mask.coverage.data(), color, table);
+    canvas.fill_mask(x + mask.left, y - mask.top, mask.width, mask.height, mask.coverage.data(), color,
+                     table);
   }
 }
 
 void GlyphPainter::draw_box(DisplayGlyph const& glyph, float size, Pixel color) const {
   if (!(glyph.advance > 0)) return;
   float const inset = std::min(0.08f * size, glyph.advance / 6);
-  IntRect const box = grid.snap({glyph.x + inset, glyph.y - 0.78f * size, glyph.advance - 2 * inset, 0.84f * size});
+  IntRect const box =
+      grid.snap({glyph.x + inset, glyph.y - 0.78f * size, glyph.advance - 2 * inset, 0.84f * size});
   int32_t const line = std::min({grid.thickness(0.04f * size), (box.width + 1) / 2, (box.height + 1) / 2});
-  canvas.fill_frame(RoundedRect::of(box),
-                    RoundedRect::of({box.x + line, box.y + line, box.width - 2 * line, box.height - 2 * line}),
-                    FrameSide::all, color);
+  canvas.fill_frame(
+      RoundedRect::of(box),
+      RoundedRect::of({box.x + line, box.y + line, box.width - 2 * line, box.height - 2 * line}),
+      FrameSide::all, color);
 }
 
 }  // namespace banxin

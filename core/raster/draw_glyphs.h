@@ -2,12 +2,12 @@
 #pragma once
 #include <vector>
 
-#include "raster/tile_colors.h"
 #include "paint/display_list.h"
 #include "raster/canvas.h"
 #include "raster/glyph_cache.h"
 #include "raster/resolved_glyphs.h"
 #include "raster/text_contrast.h"
+#include "raster/tile_colors.h"
 
 namespace banxin {
 
@@ -24,8 +24,9 @@ struct GlyphPainter {
   TextContrast& contrast;
   SliceMarks& missing;  ///< one per slice of `fonts`
 
-  /// Origins lie on quarters of a device px along the line and on whole px across it. What no slice covers, or what stands in
-  /// a slice that failed, is a box of its advance; what waits for a slice is left blank and marked.
+  /// Origins lie on quarters of a device px along the line and on whole px across it. What no slice covers,
+  /// or what stands in a slice that failed, is a box of its advance; what waits for a slice is left blank and
+  /// marked.
   void draw(DisplayList const& list, DrawGlyphs const& run) const;
 
  private:

@@ -31,10 +31,12 @@ struct GlyphCache::State {
   std::vector<uint32_t> unused;
   std::vector<uint32_t> heads = std::vector<uint32_t>(256, kNone);  ///< a power of two of them
   uint32_t newest = kNone, oldest = kNone;
-  GlyphMask made;         ///< the mask being made; also what is handed out when it is not kept
+  GlyphMask made;  ///< the mask being made; also what is handed out when it is not kept
   GlyphMask const empty{};
 
-  static size_t cost(GlyphMask const& mask) { return mask.coverage.size() + sizeof(Entry) + sizeof(uint32_t); }
+  static size_t cost(GlyphMask const& mask) {
+    return mask.coverage.size() + sizeof(Entry) + sizeof(uint32_t);
+  }
 
   uint32_t& head(GlyphKey const& key) { return heads[(hash(key) >> 20) & (heads.size() - 1)]; }
 
@@ -101,7 +103,9 @@ struct GlyphCache::State {
   }
 };
 
-GlyphCache::GlyphCache(size_t max_bytes) : state_(std::make_unique<State>()) { state_->max_bytes = max_bytes; }
+GlyphCache::GlyphCache(size_t max_bytes) : state_(std::make_unique<State>()) {
+  state_->max_bytes = max_bytes;
+}
 GlyphCache::~GlyphCache() = default;
 
 GlyphMask const& GlyphCache::mask(GlyphKey const& key, FontSet const& fonts) {
@@ -128,7 +132,11 @@ void GlyphCache::clear() {
   state_->max_bytes = max_bytes;
 }
 
-size_t GlyphCache::bytes() const { return state_->bytes; }
-size_t GlyphCache::max_bytes() const { return state_->max_bytes; }
+size_t GlyphCache::bytes() const {
+  return state_->bytes;
+}
+size_t GlyphCache::max_bytes() const {
+  return state_->max_bytes;
+}
 
 }  // namespace banxin

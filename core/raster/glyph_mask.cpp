@@ -1,5 +1,6 @@
-// Outlines come in font units and are scaled here with integers only: FreeType's own scaling depends on the size object
-// and on hinting, ours on the key alone, and is the same in WebAssembly, where `long` has 32 bits.
+// Outlines come in font units and are scaled here with integers only: FreeType's own scaling depends on the
+// size object and on hinting, ours on the key alone, and is the same in WebAssembly, where `long` has 32
+// bits.
 #include "raster/glyph_mask.h"
 
 #include <ft2build.h>
@@ -22,7 +23,9 @@ int64_t scale(int64_t a, int64_t b, int64_t c) {
   return n >= 0 ? n / d : -((-n + d - 1) / d);
 }
 
-int64_t floor_pixel(int64_t v) { return v >= 0 ? v / 64 : -((-v + 63) / 64); }
+int64_t floor_pixel(int64_t v) {
+  return v >= 0 ? v / 64 : -((-v + 63) / 64);
+}
 
 struct Bounds {
   int64_t x_min, y_min, x_max, y_max;

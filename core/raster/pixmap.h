@@ -6,8 +6,8 @@
 namespace banxin {
 
 struct Pixmap {
-  uint32_t width = 0, height = 0;  ///< device px
-  std::vector<uint8_t> pixels;     ///< width * height * 4 bytes: R G B A
+  uint32_t width = 0, height = 0;                        ///< device px
+  std::vector<uint8_t> pixels;                           ///< width * height * 4 bytes: R G B A
   void resize(uint32_t new_width, uint32_t new_height);  ///< contents are unspecified after it
 };
 

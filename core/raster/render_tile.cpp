@@ -13,7 +13,8 @@ void draw_rule(Canvas& canvas, DeviceGrid const& grid, TileColors& colors, DrawR
   std::optional<Rgba> behind;
   if (rule.behind.kind != PaintColor::Kind::none) behind = colors.resolve(rule.behind);
   IntRect const across = grid.snap(rule.rect);
-  // Measured from the baseline's own pixel row, so that every line of a page has its rules at the same distance.
+  // Measured from the baseline's own pixel row, so that every line of a page has its rules at the same
+  // distance.
   int32_t const y = grid.nearest(rule.baseline) + grid.nearest(rule.rect.y - rule.baseline);
   canvas.fill(IntRect{across.x, y, across.width, grid.thickness(rule.rect.height)},
               premultiply(colors.resolve(rule.color, behind)));
@@ -21,13 +22,15 @@ void draw_rule(Canvas& canvas, DeviceGrid const& grid, TileColors& colors, DrawR
 
 }  // namespace
 
-void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts, TileRequest const& request,
-                 GlyphCache& cache, TileScratch& scratch, Pixmap& out, TileReport& report) {
+void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts,
+                 TileRequest const& request, GlyphCache& cache, TileScratch& scratch, Pixmap& out,
+                 TileReport& report) {
   render_tile(list, index, fonts, request, palette(request.theme), cache, scratch, out, report);
 }
 
-void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts, TileRequest const& request,
-                 Palette const& shown, GlyphCache& cache, TileScratch& scratch, Pixmap& out, TileReport& report) {
+void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts,
+                 TileRequest const& request, Palette const& shown, GlyphCache& cache, TileScratch& scratch,
+                 Pixmap& out, TileReport& report) {
   TileColors colors(shown);
   report.missing.clear();
   IntRect const& area = request.area;
@@ -38,11 +41,12 @@ void render_tile(DisplayList const& list, BandIndex const& index, FontSet const&
   DeviceGrid const grid(request.scale);
   scratch.missing.assign(fonts.slice_count(), 0);
   Canvas canvas(out, area, scratch.row);
-  GlyphPainter const glyphs{canvas, grid, colors, fonts, cache, scratch.resolved, scratch.contrast, scratch.missing};
+  GlyphPainter const glyphs{canvas,           grid,           colors, fonts, cache, scratch.resolved,
+                            scratch.contrast, scratch.missing};
 
-  // What a command may touch is its bounds out to whole px and one more (DeviceGrid::reach): two px more are asked for here,
-  // (and what floats may lose), and everything is clipped to that reach, so that no pixel depends on which tile it is
-  // drawn in.
+  // What a command may touch is its bounds out to whole px and one more (DeviceGrid::reach): two px more are
+  // asked for here, (and what floats may lose), and everything is clipped to that reach, so that no pixel
+  // depends on which tile it is drawn in.
   double const top = (double(area.y) - 2) / grid.scale(), bottom = (double(area.bottom()) + 2) / grid.scale();
   double const slack = std::max(std::abs(top), std::abs(bottom)) * 1e-6;
   commands_between(list, index, float(top - slack), float(bottom + slack), scratch.commands);

@@ -34,13 +34,16 @@ struct TileReport {
   std::vector<SliceId> missing;  ///< slices that this tile wanted and that had not arrived; ascending, unique
 };
 
-/// Draws onto the theme's paper, opaque. The same request gives the same bytes on every platform and in every tile that covers a pixel:
-/// glyph origins are snapped on the page's device grid, not on the tile's. Areas outside the page are paper.
-void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts, TileRequest const& request,
-                 GlyphCache& cache, TileScratch& scratch, Pixmap& out, TileReport& report);
+/// Draws onto the theme's paper, opaque. The same request gives the same bytes on every platform and in every
+/// tile that covers a pixel: glyph origins are snapped on the page's device grid, not on the tile's. Areas
+/// outside the page are paper.
+void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts,
+                 TileRequest const& request, GlyphCache& cache, TileScratch& scratch, Pixmap& out,
+                 TileReport& report);
 
 /// The same in colours of the caller's; request.theme is not looked at.
-void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts, TileRequest const& request,
-                 Palette const& colors, GlyphCache& cache, TileScratch& scratch, Pixmap& out, TileReport& report);
+void render_tile(DisplayList const& list, BandIndex const& index, FontSet const& fonts,
+                 TileRequest const& request, Palette const& colors, GlyphCache& cache, TileScratch& scratch,
+                 Pixmap& out, TileReport& report);
 
 }  // namespace banxin

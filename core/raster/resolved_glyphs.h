@@ -7,7 +7,8 @@
 
 namespace banxin {
 
-/// Serves one FontSet. A fixed number of places; a glyph that falls on a taken place pushes the older one out.
+/// Serves one FontSet. A fixed number of places; a glyph that falls on a taken place pushes the older one
+/// out.
 class ResolvedGlyphs {
  public:
   /// As FontSet::resolve, for a slice that has arrived.

@@ -11,7 +11,8 @@ constexpr uint32_t kWholeLight = 65535;
 constexpr uint32_t kGain = 192;
 constexpr int kClassStep = 17;  ///< sRGB levels between the 16 classes
 
-/// x^(1/5) by Newton's method; additions, products and quotients only, so that every compiler makes the same table.
+/// x^(1/5) by Newton's method; additions, products and quotients only, so that every compiler makes the same
+/// table.
 constexpr double fifth_root(double x) {
   double r = 1;
   for (int i = 0; i < 64; ++i) r -= (r - x / (r * r * r * r)) / 5;
@@ -65,7 +66,10 @@ CoverageTable make_table(int ink_class, int behind_class) {
     // The wanted share of the light's change, in 1/(255 * 255 * 256).
     int64_t const share = int64_t(c) * 255 * 256 + int64_t(kGain) * c * (255 - c);
     int64_t const wanted = light_change * share / (int64_t(255) * 255 * 256);
-    auto const distance = [&](int b) { int64_t const d = change_at(b) - wanted; return d < 0 ? -d : d; };
+    auto const distance = [&](int b) {
+      int64_t const d = change_at(b) - wanted;
+      return d < 0 ? -d : d;
+    };
     while (blended < 255 && distance(blended + 1) <= distance(blended)) ++blended;
     table[size_t(c)] = uint8_t(blended);
   }
@@ -84,7 +88,8 @@ CoverageTable unchanged() {
 }  // namespace
 
 uint32_t linear_light(Rgba color) {
-  return (2126u * kLinear.of[color.r] + 7152u * kLinear.of[color.g] + 722u * kLinear.of[color.b] + 5000u) / 10000u;
+  return (2126u * kLinear.of[color.r] + 7152u * kLinear.of[color.g] + 722u * kLinear.of[color.b] + 5000u) /
+         10000u;
 }
 
 CoverageTable const& TextContrast::table(Rgba ink, Rgba behind) {

@@ -1,5 +1,5 @@
-// Colours as one tile paints them. Roles are looked up; the few author's colours, whose adaption to the theme is dear, are
-// worked out once.
+// Colours as one tile paints them. Roles are looked up; the few author's colours, whose adaption to the theme
+// is dear, are worked out once.
 #pragma once
 #include <array>
 #include <optional>

@@ -27,7 +27,8 @@ std::vector<uint32_t> found(DisplayList const& list, float top, float bottom) {
 using Indices = std::vector<uint32_t>;
 
 TEST(BandIndex, EachCommandOnceInPaintOrder) {
-  DisplayList const list = list_of(1024, {{0, 300, 10, 10}, {0, 0, 10, 1024}, {0, 250, 10, 20}, {0, 900, 10, 10}});
+  DisplayList const list =
+      list_of(1024, {{0, 300, 10, 10}, {0, 0, 10, 1024}, {0, 250, 10, 20}, {0, 900, 10, 10}});
   EXPECT_EQ(found(list, 0, 1024), (Indices{0, 1, 2, 3}));
   EXPECT_EQ(found(list, 200, 310), (Indices{0, 1, 2}));
   EXPECT_EQ(found(list, 512, 520), (Indices{1}));
@@ -69,7 +70,8 @@ TEST(BandIndex, AgreesWithLookingAtEveryCommand) {
   std::mt19937 random(3);
   std::uniform_real_distribution<float> place(-100, 5200), extent(0, 900);
   std::vector<Rect> bounds;
-  for (int i = 0; i < 500; ++i) bounds.push_back({0, place(random), 10, i % 50 ? extent(random) / 10 : 4 * extent(random)});
+  for (int i = 0; i < 500; ++i)
+    bounds.push_back({0, place(random), 10, i % 50 ? extent(random) / 10 : 4 * extent(random)});
   DisplayList const list = list_of(5000, bounds);
   BandIndex index;
   build_band_index(list, index);

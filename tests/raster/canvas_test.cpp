@@ -97,7 +97,8 @@ TEST(Canvas, FrameIsOuterLessInner) {
   outer.canvas().fill(out, kInk);
   inner.canvas().fill(in, kInk);
   for (int32_t y = 0; y < 60; ++y)
-    for (int32_t x = 0; x < 60; ++x) ASSERT_NEAR(frame.at(x, y), outer.at(x, y) - inner.at(x, y), 2) << x << ',' << y;
+    for (int32_t x = 0; x < 60; ++x)
+      ASSERT_NEAR(frame.at(x, y), outer.at(x, y) - inner.at(x, y), 2) << x << ',' << y;
 }
 
 // The four sides with their mitres leave no gap and lie on each other nowhere.
@@ -117,7 +118,8 @@ TEST(Canvas, SidesOfAFrameMakeUpTheFrame) {
     inner.top += c.width[1];
     inner.right -= c.width[2];
     inner.bottom -= c.width[3];
-    for (size_t i = 0; i < 4; ++i) inner.radius_x[i] = inner.radius_y[i] = int32_t(std::max(0.0, c.radius - 6) * 256);
+    for (size_t i = 0; i < 4; ++i)
+      inner.radius_x[i] = inner.radius_y[i] = int32_t(std::max(0.0, c.radius - 6) * 256);
     Sheet whole({0, 0, 60, 50}), sides({0, 0, 60, 50});
     whole.canvas().fill_frame(outer, inner, FrameSide::all, kInk);
     double sum = 0;
@@ -127,7 +129,8 @@ TEST(Canvas, SidesOfAFrameMakeUpTheFrame) {
       sum += one.ink();
     }
     EXPECT_NEAR(sum, whole.ink(), 0.01 * whole.ink() + 0.5)
-        << c.width[0] << ' ' << c.width[1] << ' ' << c.width[2] << ' ' << c.width[3] << " radius " << c.radius;
+        << c.width[0] << ' ' << c.width[1] << ' ' << c.width[2] << ' ' << c.width[3] << " radius "
+        << c.radius;
   }
 }
 

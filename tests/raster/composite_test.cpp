@@ -60,8 +60,10 @@ TEST(Composite, VectorAndReferenceAgreeOnRandomRectangles) {
     Pixel const color = premultiply(straight);
     bool const looked_up = round % 3 == 0;
     Bytes expected = pixels;
-    MaskBlit const blit{pixels.data(), size_t(width + spare) * 4, coverage.data(), width + spare, width, height};
-    MaskBlit const wanted{expected.data(), size_t(width + spare) * 4, coverage.data(), width + spare, width, height};
+    MaskBlit const blit{pixels.data(), size_t(width + spare) * 4, coverage.data(), width + spare, width,
+                        height};
+    MaskBlit const wanted{expected.data(), size_t(width + spare) * 4, coverage.data(), width + spare, width,
+                          height};
     looked_up ? blend_mask(blit, color, table) : blend_mask(blit, color);
     reference::blend_mask(wanted, color, looked_up ? &table : nullptr);
     ASSERT_EQ(pixels, expected) << "round " << round;
@@ -86,7 +88,8 @@ TEST(Composite, ResultsStayPremultiplied) {
   for (int round = 0; round < 200; ++round) {
     Bytes pixels = random_premultiplied(random, 32), coverage(32);
     for (uint8_t& c : coverage) c = uint8_t(random());
-    Pixel const color = premultiply({uint8_t(random()), uint8_t(random()), uint8_t(random()), uint8_t(random())});
+    Pixel const color =
+        premultiply({uint8_t(random()), uint8_t(random()), uint8_t(random()), uint8_t(random())});
     blend_mask({pixels.data(), 0, coverage.data(), 0, 32, 1}, color);
     for (size_t i = 0; i < 32; ++i)
       for (size_t channel = 0; channel < 3; ++channel) ASSERT_LE(pixels[4 * i + channel], pixels[4 * i + 3]);

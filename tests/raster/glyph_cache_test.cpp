@@ -8,7 +8,8 @@ namespace {
 /// The mask of `key`, as the cache gives it and as it is made afresh, must be one; `other` must be another.
 void expect_told_apart(FontSet const& fonts, GlyphKey const& key, GlyphKey const& other) {
   GlyphCache cache;
-  GlyphMask const first = cache.mask(key, fonts), second = cache.mask(other, fonts), again = cache.mask(key, fonts);
+  GlyphMask const first = cache.mask(key, fonts), second = cache.mask(other, fonts),
+                  again = cache.mask(key, fonts);
   GlyphMask fresh;
   make_glyph_mask(other, *fonts.font(other.slice), fresh);
   EXPECT_EQ(again.coverage, first.coverage);

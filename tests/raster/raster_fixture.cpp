@@ -28,7 +28,9 @@ void add(DisplayList& list, CommandKind kind, size_t index, Rect const& bounds) 
 
 }  // namespace
 
-FontSet no_fonts() { return FontSet(FontCatalog{}); }
+FontSet no_fonts() {
+  return FontSet(FontCatalog{});
+}
 
 std::unique_ptr<FontSet> shipped_fonts() {
   auto catalog = cli::read_font_catalog(font_folder());
@@ -59,7 +61,8 @@ GlyphKey glyph_key(FontSet& fonts, char32_t c, float size, FontFamily family) {
   return key;
 }
 
-float add_text(DisplayList& list, FontSet& fonts, std::string_view utf8, float x, float baseline, TextLook const& look) {
+float add_text(DisplayList& list, FontSet& fonts, std::string_view utf8, float x, float baseline,
+               TextLook const& look) {
   DrawGlyphs draw;
   draw.glyph_begin = uint32_t(list.glyphs.size());
   draw.size = look.size;
@@ -115,7 +118,9 @@ void add_image_place(DisplayList& list, Rect const& rect) {
 
 Palette golden_palette(bool dark) {
   Palette p;
-  auto const set = [&](ColorRole role, Rgba light, Rgba night) { p.colors[size_t(role)] = dark ? night : light; };
+  auto const set = [&](ColorRole role, Rgba light, Rgba night) {
+    p.colors[size_t(role)] = dark ? night : light;
+  };
   for (Rgba& c : p.colors) c = {200, 0, 200, 255};
   set(ColorRole::paper, {253, 252, 248}, {22, 23, 25});
   set(ColorRole::ink, {34, 34, 34}, {200, 196, 188});
@@ -148,8 +153,8 @@ IntRect page_area(DisplayList const& list, float scale) {
   return {0, 0, int32_t(std::ceil(list.width * scale)), int32_t(std::ceil(list.height * scale))};
 }
 
-Pixmap render_in_tiles(DisplayList const& list, FontSet const& fonts, TileRequest const& whole, int32_t tile_width,
-                       int32_t tile_height, unsigned seed, size_t cache_bytes) {
+Pixmap render_in_tiles(DisplayList const& list, FontSet const& fonts, TileRequest const& whole,
+                       int32_t tile_width, int32_t tile_height, unsigned seed, size_t cache_bytes) {
   BandIndex bands;
   build_band_index(list, bands);
   GlyphCache cache(cache_bytes);
@@ -159,7 +164,8 @@ Pixmap render_in_tiles(DisplayList const& list, FontSet const& fonts, TileReques
   IntRect const& page = whole.area;
   for (int32_t y = page.y; y < page.bottom(); y += tile_height)
     for (int32_t x = page.x; x < page.right(); x += tile_width)
-      areas.push_back({x, y, std::min(tile_width, page.right() - x), std::min(tile_height, page.bottom() - y)});
+      areas.push_back(
+          {x, y, std::min(tile_width, page.right() - x), std::min(tile_height, page.bottom() - y)});
   std::shuffle(areas.begin(), areas.end(), std::mt19937(seed));
   Pixmap joined, tile;
   joined.resize(uint32_t(page.width), uint32_t(page.height));
@@ -168,8 +174,9 @@ Pixmap render_in_tiles(DisplayList const& list, FontSet const& fonts, TileReques
     request.area = area;
     render_tile(list, bands, fonts, request, cache, scratch, tile, report);
     for (int32_t y = 0; y < area.height; ++y)
-      std::memcpy(joined.pixels.data() + (size_t(area.y - page.y + y) * joined.width + size_t(area.x - page.x)) * 4,
-                  tile.pixels.data() + size_t(y) * tile.width * 4, size_t(area.width) * 4);
+      std::memcpy(
+          joined.pixels.data() + (size_t(area.y - page.y + y) * joined.width + size_t(area.x - page.x)) * 4,
+          tile.pixels.data() + size_t(y) * tile.width * 4, size_t(area.width) * 4);
   }
   return joined;
 }

@@ -76,10 +76,12 @@ void expect_same_in_tiles(DisplayList const& list, FontSet const& fonts) {
       int32_t width, height;
       size_t cache_bytes;
     };
-    for (Grid const& grid : {Grid{37, 29, 4096}, Grid{256, 256, 8u << 20}, Grid{1000, 7, 20000}, Grid{1, 64, 0}}) {
-      Pixmap const joined =
-          testing::render_in_tiles(list, fonts, request, grid.width, grid.height, unsigned(grid.width), grid.cache_bytes);
-      EXPECT_EQ(joined.pixels, whole.pixels) << "scale " << scale << ", tiles of " << grid.width << " x " << grid.height;
+    for (Grid const& grid :
+         {Grid{37, 29, 4096}, Grid{256, 256, 8u << 20}, Grid{1000, 7, 20000}, Grid{1, 64, 0}}) {
+      Pixmap const joined = testing::render_in_tiles(list, fonts, request, grid.width, grid.height,
+                                                     unsigned(grid.width), grid.cache_bytes);
+      EXPECT_EQ(joined.pixels, whole.pixels)
+          << "scale " << scale << ", tiles of " << grid.width << " x " << grid.height;
     }
   }
 }
@@ -89,7 +91,9 @@ Rgba pixel(Pixmap const& p, uint32_t x, uint32_t y) {
   return {at[0], at[1], at[2], at[3]};
 }
 
-TEST(RenderTile, BoxesAreTheSameInEveryTiling) { expect_same_in_tiles(boxes_page(), testing::no_fonts()); }
+TEST(RenderTile, BoxesAreTheSameInEveryTiling) {
+  expect_same_in_tiles(boxes_page(), testing::no_fonts());
+}
 
 TEST(RenderTile, TextIsTheSameInEveryTiling) {
   BANXIN_NEED_FONTS(fonts);
@@ -110,13 +114,15 @@ TEST(RenderTile, OutsideThePageIsPaper) {
 }
 
 TEST(RenderTile, EveryPixelIsOpaque) {
-  Pixmap const out = testing::render(boxes_page(), testing::no_fonts(), {{0, 0, 230, 300}, 1, ThemeName::dark});
+  Pixmap const out =
+      testing::render(boxes_page(), testing::no_fonts(), {{0, 0, 230, 300}, 1, ThemeName::dark});
   for (size_t i = 3; i < out.pixels.size(); i += 4) ASSERT_EQ(out.pixels[i], 255);
 }
 
 TEST(RenderTile, AnEmptyAreaGivesAnEmptyTile) {
   for (IntRect const& area : {IntRect{0, 0, 0, 10}, IntRect{0, 0, 10, 0}, IntRect{5, 5, -3, 4}})
-    EXPECT_TRUE(testing::render(boxes_page(), testing::no_fonts(), {area, 1, ThemeName::light}).pixels.empty());
+    EXPECT_TRUE(
+        testing::render(boxes_page(), testing::no_fonts(), {area, 1, ThemeName::light}).pixels.empty());
 }
 
 TEST(RenderTile, HairlinesAreOneSharpRow) {
@@ -125,7 +131,8 @@ TEST(RenderTile, HairlinesAreOneSharpRow) {
   add_rule(list, {5, 10.37f, 20, 0.02f}, PaintColor::of(ColorRole::ink));
   Palette const& colors = palette(ThemeName::light);
   for (float scale : {0.5f, 1.0f, 3.0f}) {
-    Pixmap const out = testing::render(list, testing::no_fonts(), {{0, 0, 120, 120}, scale, ThemeName::light});
+    Pixmap const out =
+        testing::render(list, testing::no_fonts(), {{0, 0, 120, 120}, scale, ThemeName::light});
     int rows = 0;
     for (uint32_t y = 0; y < 120; ++y) {
       Rgba const p = pixel(out, uint32_t(10 * scale), y);
@@ -167,9 +174,11 @@ TEST(RenderTile, WhatNoFaceCoversIsAVisibleBoxOfItsAdvance) {
   list.glyph_runs.push_back(run);
   list.commands.push_back({CommandKind::glyphs, 0, {4, 10, 40, 40}});
   TileReport report;
-  Pixmap const out = testing::render(list, testing::no_fonts(), {{0, 0, 60, 60}, 1, ThemeName::light}, &report);
+  Pixmap const out =
+      testing::render(list, testing::no_fonts(), {{0, 0, 60, 60}, 1, ThemeName::light}, &report);
   EXPECT_TRUE(report.missing.empty());
-  Rgba const paper = palette(ThemeName::light)[ColorRole::paper], ink = palette(ThemeName::light)[ColorRole::ink];
+  Rgba const paper = palette(ThemeName::light)[ColorRole::paper],
+             ink = palette(ThemeName::light)[ColorRole::ink];
   EXPECT_EQ(pixel(out, 20, 32), paper);  // hollow
   int columns = 0;
   for (uint32_t x = 0; x < 60; ++x) {
@@ -269,8 +278,8 @@ TEST(RenderTile, HugeNumbersAreHarmless) {
 
 TEST(RenderTile, GoldenOfBoxes) {
   Palette const colors = testing::golden_palette(false);
-  Pixmap const out =
-      testing::render(boxes_page(), testing::no_fonts(), {{0, 0, 345, 450}, 1.5f, ThemeName::light}, nullptr, &colors);
+  Pixmap const out = testing::render(boxes_page(), testing::no_fonts(),
+                                     {{0, 0, 345, 450}, 1.5f, ThemeName::light}, nullptr, &colors);
   testing::expect_golden(out, "boxes");
 }
 

@@ -35,15 +35,16 @@ TEST(TextContrast, TablesAreMonotoneAndKeepTheirEnds) {
   TextContrast contrast;
   for (int ink = 0; ink < 256; ink += 15)
     for (int paper = 0; paper < 256; paper += 15) {
-      CoverageTable const& table =
-          contrast.table({uint8_t(ink), uint8_t(ink), uint8_t(ink)}, {uint8_t(paper), uint8_t(paper), uint8_t(paper)});
+      CoverageTable const& table = contrast.table({uint8_t(ink), uint8_t(ink), uint8_t(ink)},
+                                                  {uint8_t(paper), uint8_t(paper), uint8_t(paper)});
       EXPECT_EQ(table[0], 0);
       EXPECT_EQ(table[255], 255);
       for (size_t c = 1; c < 256; ++c) ASSERT_GE(table[c], table[c - 1]) << ink << " on " << paper;
     }
 }
 
-// Dark on light and light on dark: the mean over all coverages within three per cent, each level within a few more.
+// Dark on light and light on dark: the mean over all coverages within three per cent, each level within a few
+// more.
 TEST(TextContrast, DarkAndLightTextAreEquallyHeavy) {
   struct Pair {
     Rgba ink, paper;
@@ -51,7 +52,8 @@ TEST(TextContrast, DarkAndLightTextAreEquallyHeavy) {
   double mean[4] = {};
   int which = 0;
   TextContrast contrast;
-  for (Pair const& pair : {Pair{kBlack, kWhite}, Pair{kWhite, kBlack}, Pair{kInk, kPaper}, Pair{kNightInk, kNight}}) {
+  for (Pair const& pair :
+       {Pair{kBlack, kWhite}, Pair{kWhite, kBlack}, Pair{kInk, kPaper}, Pair{kNightInk, kNight}}) {
     CoverageTable const table = contrast.table(pair.ink, pair.paper);
     for (int c = 0; c < 256; ++c) mean[which] += share(table, pair.ink, pair.paper, uint8_t(c)) / 256;
     ++which;
