@@ -73,8 +73,7 @@ Result<FontFace> FontFace::open(std::vector<uint8_t> bytes, FontLibrary const& l
   hb_face_destroy(face);
   state->buffer = hb_buffer_create();
 
-  // A damaged table reads as an empty one in HarfBuzz; a font without glyphs or without characters is no
-  // slice.
+  // A damaged table reads as an empty one in HarfBuzz; without glyphs or characters a font is no slice.
   hb_set_t* covered = hb_set_create();
   hb_face_collect_unicodes(face, covered);
   bool usable = hb_face_get_glyph_count(face) > 0 && !hb_set_is_empty(covered);
@@ -83,8 +82,7 @@ Result<FontFace> FontFace::open(std::vector<uint8_t> bytes, FontLibrary const& l
   hb_face_make_immutable(face);
   hb_font_make_immutable(state->font);
 
-  // The whole file: given its CFF table alone, FreeType would take glyph ids for the CIDs of a CID-keyed
-  // font.
+  // The whole file: given its CFF table alone, FreeType takes glyph ids for CIDs.
   FT_Error failed =
       FT_New_Memory_Face(library.get(), state->bytes.data(), FT_Long(state->bytes.size()), 0, &state->face);
   if (failed) {

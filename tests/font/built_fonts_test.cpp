@@ -1,9 +1,12 @@
 // Of the slices that the build has made: what is in them, and what HarfBuzz and FreeType make of them.
 #include "font/built_fonts.h"
 
+#include <ft2build.h>
 #include <gtest/gtest.h>
 #include <hb.h>
 #include <iconv.h>
+#include FT_FREETYPE_H
+#include FT_OUTLINE_H
 
 #include <fstream>
 #include <iterator>
@@ -228,6 +231,26 @@ TEST_F(BuiltFonts, InkLiesInItsBox) {
     FontRequest traditional = request;
     traditional.language = Language::zh_hant;
     EXPECT_GT(ink(U'，', traditional).x_max, 500);
+  }
+}
+
+// Ink comes from HarfBuzz, pixels come from FreeType: both must mean the same glyph by an id.
+TEST_F(BuiltFonts, BothLibrariesDrawTheSameGlyph) {
+  for (FontRequest request : kAllFaces) {
+    for (char32_t c : std::u32string(U"一国龘㐀，→あ가Aé")) {
+      FontChoice choice;
+      uint32_t id = glyph(c, request, &choice);
+      ASSERT_NE(id, 0u) << std::hex << uint32_t(c);
+      FontFace const& font = *fonts->font(choice.slice);
+      InkBounds ink = font.ink(id);
+      ASSERT_EQ(FT_Load_Glyph(font.rasterizer(), id, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING), 0);
+      FT_BBox box;
+      FT_Outline_Get_CBox(&font.rasterizer()->glyph->outline, &box);
+      EXPECT_NEAR(box.xMin, ink.x_min, 1) << std::hex << uint32_t(c);
+      EXPECT_NEAR(box.xMax, ink.x_max, 1) << std::hex << uint32_t(c);
+      EXPECT_NEAR(box.yMin, ink.y_min, 1) << std::hex << uint32_t(c);
+      EXPECT_NEAR(box.yMax, ink.y_max, 1) << std::hex << uint32_t(c);
+    }
   }
 }
 
