@@ -57,7 +57,7 @@ class Parser {
     opterr = 0;
     optind = 1;
     for (int flag; !error_ && (flag = getopt_long(argc_, argv_, "o:", kFlags, nullptr)) != -1;) take(flag);
-    if (!error_ && options_.command != Command::version && options_.command != Command::help) take_words();
+    if (!error_ && !asked_) take_words();
     if (!error_ && !asked_ && optind >= argc_) fail("no command was given");
     return options_;
   }
@@ -135,7 +135,6 @@ class Parser {
   }
 
   void take_words() {
-    if (asked_) return;
     if (optind >= argc_) return;
     std::string_view const word = argv_[optind++];
     constexpr Keyword<Command> kCommands[] = {{"layout", Command::layout}, {"render", Command::render},

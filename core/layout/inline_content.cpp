@@ -1,0 +1,178 @@
+#include "layout/inline_content.h"
+
+#include "base/utf8.h"
+#include "unicode/character.h"
+
+namespace banxin {
+
+namespace {
+
+bool is_collapsible(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'\f'; }
+
+/// CSS Text 3, 4.1.2: a segment break between two wide characters (Hangul apart) leaves nothing.
+bool joins_without_space(char32_t c) {
+  return is_han(c) || (is_east_asian_wide(c) && !(c >= 0xAC00 && c <= 0xD7A3) && !(c >= 0x1100 && c <= 0x11FF));
+}
+
+class Gatherer {
+ public:
+  Gatherer(StyleTable& styles, InlineContent& out) : styles_(styles), out_(out), text_(out.paragraph.text) {}
+
+  void gather(litehtml::render_item& context) {
+    litehtml::element const& element = *context.src_el();
+    Paragraph& paragraph = out_.paragraph;
+    paragraph.root_style = styles_.style_of(element);
+    paragraph.language = styles_.language_of(element);
+    char const* direction = nearest_direction(element);
+    if (direction) {
+      std::string_view const value = direction;
+      paragraph.direction = value == "rtl"    ? BaseDirection::right_to_left
+                            : value == "auto" ? BaseDirection::automatic
+                                              : BaseDirection::left_to_right;
+    }
+    gather_children(context);
+    drop_pending();
+  }
+
+ private:
+  static char const* nearest_direction(litehtml::element const& element) {
+    litehtml::element const* at = &element;
+    for (std::shared_ptr<litehtml::element> keep; at; keep = at->parent(), at = keep.get())
+      if (char const* direction = at->get_attr("dir")) return direction;
+    return nullptr;
+  }
+
+  uint32_t position() const { return static_cast<uint32_t>(text_.size()); }
+
+  void append(char32_t c, StyleId style) {
+    auto& spans = out_.paragraph.spans;
+    if (spans.empty() || spans.back().style != style)
+      spans.push_back({{position(), position()}, style});
+    text_.push_back(c);
+    spans.back().range.end = position();
+  }
+
+  /// A collapsible run of white space is written when something follows it on its line.
+  void flush_pending(char32_t next) {
+    if (!pending_) return;
+    pending_ = false;
+    if (line_start_) return;
+    bool const joins = pending_break_ && !text_.empty() && joins_without_space(text_.back()) && joins_without_space(next);
+    if (!joins) append(U' ', pending_style_);
+  }
+  void drop_pending() { pending_ = false; }
+
+  void put(char32_t c, StyleId style) {
+    flush_pending(c);
+    append(c, style);
+    line_start_ = false;
+  }
+
+  void forced_break(StyleId style) {
+    drop_pending();
+    append(U'\n', style);
+    line_start_ = true;
+  }
+
+  void text_node(litehtml::element& node) {
+    litehtml::element const* parent = node.parent().get();
+    if (!parent) return;
+    litehtml::string raw;
+    node.get_text(raw);
+    StyleId const style = styles_.style_of(*parent);
+    WhiteSpace const mode = styles_[style].white_space;
+    bool const collapse = mode == WhiteSpace::normal || mode == WhiteSpace::nowrap || mode == WhiteSpace::pre_line;
+    bool const keep_breaks = mode != WhiteSpace::normal && mode != WhiteSpace::nowrap;
+    if (node.css().get_text_transform() != litehtml::text_transform_none && !node.is_white_space())
+      node.get_document()->container()->transform_text(raw, node.css().get_text_transform());
+
+    for (size_t i = 0; i < raw.size();) {
+      char32_t c = decode_utf8(raw, i);
+      if (c == U'\r') {
+        if (i < raw.size() && raw[i] == '\n') continue;
+        c = U'\n';
+      }
+      if (keep_breaks && c == U'\n') {
+        forced_break(style);
+      } else if (collapse && is_collapsible(c)) {
+        if (!pending_) {
+          pending_ = true;
+          pending_break_ = false;
+          pending_style_ = style;
+        }
+        pending_break_ |= c == U'\n';
+        // A space that stands already before this run takes it in.
+        if (!text_.empty() && text_.back() == U' ' && !line_start_) pending_ = false;
+      } else if (c == U'\n' || c == U'\f') {
+        put(U' ', style);
+      } else {
+        put(c == 0xFFFC ? char32_t(0xFFFD) : c, style);
+      }
+    }
+  }
+
+  void item(InlineItemKind kind, uint32_t owner) { out_.paragraph.items.push_back({kind, position(), 0, owner}); }
+
+  void gather_children(litehtml::render_item& parent) {
+    for (auto const& child : parent.children()) {
+      litehtml::element& element = *child->src_el();
+      litehtml::css_properties const& css = element.css();
+      if (css.get_display() == litehtml::display_none || child->skip()) continue;
+
+      if (css.get_display() == litehtml::display_inline_text) {
+        text_node(element);
+      } else if (css.get_float() != litehtml::float_none) {
+        out_.atomics.push_back(child);
+        item(InlineItemKind::float_anchor, static_cast<uint32_t>(out_.atomics.size() - 1));
+      } else if (element.is_break()) {
+        if (css.get_clear() != litehtml::clear_none) out_.clears.push_back({position(), css.get_clear()});
+        forced_break(styles_.style_of(element));
+      } else if (css.get_display() == litehtml::display_inline && !element.is_replaced()) {
+        auto const box = static_cast<uint32_t>(out_.boxes.size());
+        out_.boxes.push_back({child, 0, 0});
+        // A space before the box belongs outside it when the box brings edges of its own.
+        if (pending_ && has_edges(*child)) flush_pending(U'x');
+        item(InlineItemKind::box_start, box);
+        out_.boxes[box].text_begin = position();
+        gather_children(*child);
+        item(InlineItemKind::box_end, box);
+        out_.boxes[box].text_end = position();
+      } else {
+        flush_pending(U'x');
+        out_.atomics.push_back(child);
+        item(InlineItemKind::atomic, static_cast<uint32_t>(out_.atomics.size() - 1));
+        append(0xFFFC, styles_.style_of(element.parent() ? *element.parent() : element));
+        line_start_ = false;
+      }
+    }
+  }
+
+  static bool has_edges(litehtml::render_item& box) {
+    auto const edges = [](litehtml::margins const& m) { return m.left || m.right; };
+    return edges(box.get_margins()) || edges(box.get_borders()) || edges(box.get_paddings());
+  }
+
+  StyleTable& styles_;
+  InlineContent& out_;
+  std::u32string& text_;
+  bool pending_ = false, pending_break_ = false, line_start_ = true;
+  StyleId pending_style_ = 0;
+};
+
+}  // namespace
+
+void gather_inline_content(litehtml::render_item& context, StyleTable& styles, InlineContent& out) {
+  Gatherer(styles, out).gather(context);
+}
+
+void update_edge_widths(InlineContent& content, int containing_width) {
+  for (InlineBox const& box : content.boxes) box.item->calc_outlines(containing_width);
+  for (InlineItem& item : content.paragraph.items) {
+    if (item.kind != InlineItemKind::box_start && item.kind != InlineItemKind::box_end) continue;
+    litehtml::render_item const& box = *content.boxes[item.owner].item;
+    item.width = static_cast<float>(item.kind == InlineItemKind::box_start ? box.content_offset_left()
+                                                                           : box.content_offset_right());
+  }
+}
+
+}  // namespace banxin

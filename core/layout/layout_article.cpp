@@ -1,0 +1,90 @@
+#include "layout/layout_article.h"
+
+#include <litehtml.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "layout/box_tree.h"
+#include "layout/collect_fragments.h"
+#include "layout/container.h"
+
+namespace banxin {
+
+namespace {
+
+/// All but the width, which needs no new boxes.
+bool same_but_width(LayoutSettings const& a, LayoutSettings const& b) {
+  return a.theme.font_size == b.theme.font_size && a.theme.line_height == b.theme.line_height &&
+         a.theme.measure == b.theme.measure && a.theme.align == b.theme.align && a.typesetting == b.typesetting &&
+         a.line_break == b.line_break && a.language == b.language;
+}
+
+}  // namespace
+
+struct ArticleLayout::State {
+  State(Article const& a, FontSet const& f) : article(a), fonts(f) {}
+  ~State() { drop_document(); }
+
+  // The document asks its container until its end.
+  void drop_document() {
+    if (tree) {
+      tree->root.reset();
+      tree->document.reset();
+    }
+    container.reset();
+    tree.reset();
+  }
+
+  void build(LayoutSettings const& settings) {
+    drop_document();
+    tree = std::make_unique<BoxTree>(fonts, settings);
+    tree->learnt_sizes = learnt_sizes;
+    container = std::make_unique<Container>(*tree);
+    if (html.empty()) {
+      HtmlOptions options;
+      options.node_ids = true;
+      html = to_html(article, options);
+    }
+    tree->document = litehtml::document::createFromString(html.c_str(), container.get(), "",
+                                                          theme_stylesheet(settings.theme).c_str());
+  }
+
+  Article const& article;
+  FontSet const& fonts;
+  std::string html;
+  std::unordered_map<NodeId, Size> learnt_sizes;
+  std::unique_ptr<BoxTree> tree;
+  std::unique_ptr<Container> container;
+  FragmentTree fragments;
+};
+
+ArticleLayout::ArticleLayout(Article const& article, FontSet const& fonts)
+    : state_(std::make_unique<State>(article, fonts)) {}
+ArticleLayout::~ArticleLayout() = default;
+
+void ArticleLayout::set_image_size(ImageSize const& size) {
+  state_->learnt_sizes[size.node] = size.size;
+  if (state_->tree) state_->tree->learnt_sizes[size.node] = size.size;
+}
+
+void ArticleLayout::layout(LayoutSettings const& wanted) {
+  LayoutSettings settings = wanted;
+  settings.width = std::clamp(settings.width, 1.f, 200000.f);
+  if (!state_->tree || !same_but_width(state_->tree->settings, settings)) {
+    state_->build(settings);
+  } else {
+    state_->tree->settings.width = settings.width;
+    if (state_->tree->document->media_changed()) state_->build(settings);
+  }
+
+  BoxTree& tree = *state_->tree;
+  tree.document->render(static_cast<int>(settings.width));
+  collect_fragments(*tree.root, tree, state_->fragments);
+  state_->fragments.width = settings.width;
+  state_->fragments.height = static_cast<float>(std::max(1, tree.document->height()));
+}
+
+FragmentTree const& ArticleLayout::fragments() const { return state_->fragments; }
+
+}  // namespace banxin
