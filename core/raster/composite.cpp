@@ -7,6 +7,8 @@
 #include <cstring>
 #if defined(__SSE2__)
 #include <emmintrin.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
 #endif
 
 namespace banxin {
@@ -58,11 +60,21 @@ U8x16 spread_alpha(U8x16 v) {
 
 #else
 
+#if defined(__wasm_simd128__)
+
+Wide widen(U8x16 v) {
+  return {(U16x8)wasm_u16x8_extend_low_u8x16((v128_t)v), (U16x8)wasm_u16x8_extend_high_u8x16((v128_t)v)};
+}
+
+U8x16 narrow(Wide w) { return (U8x16)wasm_u8x16_narrow_i16x8((v128_t)w.low, (v128_t)w.high); }
+
+#else
+
 Wide widen(U8x16 v) {
   U8x16 const zero{};
-  return {
-      (U16x8)__builtin_shufflevector(v, zero, 0, 16, 1, 16, 2, 16, 3, 16, 4, 16, 5, 16, 6, 16, 7, 16),
-      (U16x8)__builtin_shufflevector(v, zero, 8, 16, 9, 16, 10, 16, 11, 16, 12, 16, 13, 16, 14, 16, 15, 16)};
+  return {(U16x8)__builtin_shufflevector(v, zero, 0, 16, 1, 16, 2, 16, 3, 16, 4, 16, 5, 16, 6, 16, 7, 16),
+          (U16x8)__builtin_shufflevector(v, zero, 8, 16, 9, 16, 10, 16, 11, 16, 12, 16, 13, 16, 14, 16, 15,
+                                         16)};
 }
 
 U8x16 narrow(Wide w) {
@@ -70,8 +82,10 @@ U8x16 narrow(Wide w) {
                                  26, 28, 30);
 }
 
+#endif
+
 U8x16 spread(uint32_t word) {
-  U8x16 const v = (U8x16)U32x4{word, 0, 0, 0};
+  U8x16 const v = (U8x16)U32x4{word, word, word, word};
   return __builtin_shufflevector(v, v, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
 }
 
@@ -190,6 +204,12 @@ void blend_with(MaskBlit const& blit, Pixel color, Lookup const& lookup) {
 void fill_pixels(uint8_t* pixels, size_t count, Pixel color) {
   U8x16 const four = repeat(color);
   size_t i = 0;
+  for (; i + 16 <= count; i += 16) {
+    store(pixels + 4 * i, four);
+    store(pixels + 4 * i + 16, four);
+    store(pixels + 4 * i + 32, four);
+    store(pixels + 4 * i + 48, four);
+  }
   for (; i + 4 <= count; i += 4) store(pixels + 4 * i, four);
   for (; i < count; ++i) std::memcpy(pixels + 4 * i, &color, 4);
 }
