@@ -15,18 +15,23 @@ constexpr std::array<float, kGlueTiers> kShrinkCost = {2, 4, 8, 12, 16, 30};
 constexpr float kTierStretchCost = 5;
 constexpr float kGapStretchCost = 100;
 constexpr float kWideGap = 0.08f;  // em at every inter-character gap: a plainly loose line
-constexpr float kOrphanCost = 3000;
-constexpr float kBlankCost = 1e9f;
+constexpr float kOrphanCost = 1e5f;
+constexpr float kBlankCost = 1e12f;
 
 float penalty_cost(BreakPenalty penalty) {
   switch (penalty) {
-    case BreakPenalty::before_dash_or_ellipsis: return 10;
-    case BreakPenalty::digit_unit: return 10;
-    default: return 0;
+    case BreakPenalty::before_dash_or_ellipsis:
+      return 100;
+    case BreakPenalty::digit_unit:
+      return 100;
+    default:
+      return 0;
   }
 }
 
-float cube(float value) { return value * value * value; }
+float cube(float value) {
+  return value * value * value;
+}
 
 struct Candidate {
   uint32_t cluster = 0;
@@ -59,7 +64,10 @@ class LineBreaker {
               LineCursor cursor, LineSpace space, LineOptions const& options)
       : glue_(paragraph, shaped, styles, options),
         walk_(paragraph, shaped, glue_, cursor, space.x + (cursor.first_line ? space.indent : 0)),
-        paragraph_(paragraph), shaped_(shaped), cursor_(cursor), full_(options.mode == TypesettingMode::full),
+        paragraph_(paragraph),
+        shaped_(shaped),
+        cursor_(cursor),
+        full_(options.mode == TypesettingMode::full),
         measure_(space.width - (cursor.first_line ? space.indent : 0)),
         em_(paragraph.root_style < styles.size() ? std::max(1.0f, styles[paragraph.root_style].size) : 16) {}
 
@@ -125,9 +133,10 @@ class LineBreaker {
   bool is_decent_division(uint32_t at) const {
     ClusterClass const next = glue_.cluster(at).kind;
     ClusterClass const last = glue_.cluster(walk_.last_visible()).kind;
-    bool const starts_badly = next == ClusterClass::closing || next == ClusterClass::comma || next == ClusterClass::stop ||
-                              next == ClusterClass::exclamation || next == ClusterClass::interpunct ||
-                              next == ClusterClass::connector;
+    bool const starts_badly = next == ClusterClass::closing || next == ClusterClass::comma ||
+                              next == ClusterClass::stop || next == ClusterClass::exclamation ||
+                              next == ClusterClass::interpunct || next == ClusterClass::connector ||
+                              next == ClusterClass::dash;
     return !starts_badly && last != ClusterClass::opening && glue_.cluster(at).joint != JointKind::unit;
   }
 
@@ -139,7 +148,8 @@ class LineBreaker {
     LineSum const& sum = walk_.whole_sum();
     float const trim = walk_.has_visible() ? 0.5f * glue_.style(walk_.last_visible()).size : 0;
     LineSum const line = walk_.line_sum();
-    return std::min(sum.width - trim, line.width) - sum.total_shrink() > measure_ + kTolerance && walk_.has_visible();
+    return std::min(sum.width - trim, line.width) - sum.total_shrink() > measure_ + kTolerance &&
+           walk_.has_visible();
   }
 
   float cost_of(Candidate const& candidate) const {
@@ -154,7 +164,7 @@ class LineBreaker {
       cost = kTierStretchCost * (cube(stretch.word_space) + cube(stretch.latin_gap)) +
              kGapStretchCost * cube(stretch.every / em_ / kWideGap);
       // A line that nothing can stretch: the shorter the worse.
-      if (candidate.sum.expandable == 0) cost = kGapStretchCost * cube(-excess / em_);
+      if (candidate.sum.expandable == 0) cost = 2 * kGapStretchCost * cube(-excess / em_ / kWideGap);
     }
     if (candidate.mandatory) return cost;
     if (candidate.blank) cost = kBlankCost;
@@ -169,11 +179,15 @@ class LineBreaker {
       if (i > at && cluster.break_before.kind == BreakKind::mandatory) break;
       switch (cluster.kind) {
         case ClusterClass::object:
-        case ClusterClass::tab: return false;
+        case ClusterClass::tab:
+          return false;
         case ClusterClass::han:
         case ClusterClass::alphabetic:
-        case ClusterClass::other: ++characters; break;
-        default: break;
+        case ClusterClass::other:
+          ++characters;
+          break;
+        default:
+          break;
       }
       if (characters > 1 || i - at > kFewClusters) return false;
     }
@@ -237,8 +251,9 @@ class LineBreaker {
 
 }  // namespace
 
-LineBreak break_line(Paragraph const& paragraph, ShapedParagraph const& shaped, std::span<TextStyle const> styles,
-                     LineCursor cursor, LineSpace space, LineOptions const& options) {
+LineBreak break_line(Paragraph const& paragraph, ShapedParagraph const& shaped,
+                     std::span<TextStyle const> styles, LineCursor cursor, LineSpace space,
+                     LineOptions const& options) {
   return LineBreaker(paragraph, shaped, styles, cursor, space, options).run();
 }
 

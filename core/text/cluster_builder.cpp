@@ -10,7 +10,9 @@ namespace {
 
 constexpr float kTabSpaces = 8;  // CSS Text 3, tab-size
 
-bool is_curved_quote(char32_t c) { return c == U'“' || c == U'”' || c == U'‘' || c == U'’'; }
+bool is_curved_quote(char32_t c) {
+  return c == U'“' || c == U'”' || c == U'‘' || c == U'’';
+}
 
 uint32_t selector_of(char32_t c) {
   if (c >= 0xFE00 && c <= 0xFE0F) return c - 0xFE00 + 1;
@@ -18,16 +20,40 @@ uint32_t selector_of(char32_t c) {
   return 0;
 }
 
-bool is_full_width(float advance, float em) { return advance >= 0.9f * em && advance <= 1.1f * em; }
+bool is_full_width(float advance, float em) {
+  return advance >= 0.9f * em && advance <= 1.1f * em;
+}
 
-// The syllable of conjoining jamo, where there is one (Unicode 17, 3.12); else the first of them.
-char32_t compose_jamo(std::u32string_view grapheme) {
-  if (grapheme.size() < 2 || grapheme[0] < 0x1100 || grapheme[0] > 0x1112 || grapheme[1] < 0x1161 || grapheme[1] > 0x1175) {
-    return grapheme[0];
-  }
+struct Composed {
+  char32_t code_point = 0;
+  uint32_t length = 1;  // code points of the grapheme that it stands for
+};
+
+// か + U+3099 and the like.
+char32_t voiced_kana(char32_t kana, char32_t mark) {
+  if (mark != 0x3099 && mark != 0x309A) return 0;
+  char32_t const row = kana >= 0x30A1 ? 0x60 : 0;  // Katakana lie 60 hex after Hiragana
+  char32_t const c = kana - row;
+  bool const h_row = c >= 0x306F && c <= 0x307B && (c - 0x306F) % 3 == 0;
+  if (mark == 0x309A) return h_row ? kana + 2 : 0;
+  bool const before_small_tu = c >= 0x304B && c <= 0x3061 && c % 2 == 1;
+  bool const after_small_tu = c == 0x3064 || c == 0x3066 || c == 0x3068;
+  if (before_small_tu || after_small_tu || h_row) return kana + 1;
+  return c == 0x3046 ? 0x3094 + row : 0;
+}
+
+// Canonical composition (Unicode 17, 3.11 and 3.12) of what stands in slices that only know single
+// characters: Hangul syllables and kana.
+Composed compose(std::u32string_view grapheme) {
+  Composed const alone{grapheme[0], 1};
+  if (grapheme.size() < 2) return alone;
+  if (char32_t const kana = voiced_kana(grapheme[0], grapheme[1])) return {kana, 2};
+  bool const jamo =
+      grapheme[0] >= 0x1100 && grapheme[0] <= 0x1112 && grapheme[1] >= 0x1161 && grapheme[1] <= 0x1175;
+  if (!jamo) return alone;
   char32_t const open = 0xAC00 + ((grapheme[0] - 0x1100) * 21 + (grapheme[1] - 0x1161)) * 28;
   bool const closed = grapheme.size() > 2 && grapheme[2] > 0x11A7 && grapheme[2] <= 0x11C2;
-  return closed ? open + (grapheme[2] - 0x11A7) : open;
+  return closed ? Composed{open + (grapheme[2] - 0x11A7), 3} : Composed{open, 2};
 }
 
 class ClusterBuilder {
@@ -35,8 +61,14 @@ class ClusterBuilder {
   ClusterBuilder(Paragraph const& paragraph, std::span<TextStyle const> styles, FontSet const& fonts,
                  TextAnalysis const& analysis, Itemization const& itemization, RunShaper& shaper,
                  std::vector<RawGlyph>& raw, ShapedParagraph& out)
-      : paragraph_(paragraph), styles_(styles), fonts_(fonts), analysis_(analysis), itemization_(itemization),
-        shaper_(shaper), raw_(raw), out_(out) {}
+      : paragraph_(paragraph),
+        styles_(styles),
+        fonts_(fonts),
+        analysis_(analysis),
+        itemization_(itemization),
+        shaper_(shaper),
+        raw_(raw),
+        out_(out) {}
 
   void run() {
     out_.glyphs.clear();
@@ -48,10 +80,18 @@ class ClusterBuilder {
     for (TextItem const& item : itemization_.items) {
       enter_run(item);
       switch (item.kind) {
-        case TextItemKind::shaped: add_shaped(item); break;
-        case TextItemKind::deferred: add_deferred(item); break;
-        case TextItemKind::missing: add_missing(item); break;
-        case TextItemKind::bare: add_bare(item); break;
+        case TextItemKind::shaped:
+          add_shaped(item);
+          break;
+        case TextItemKind::deferred:
+          add_deferred(item);
+          break;
+        case TextItemKind::missing:
+          add_missing(item);
+          break;
+        case TextItemKind::bare:
+          add_bare(item);
+          break;
       }
       out_.runs.back().text.end = item.range.end;
       out_.runs.back().cluster_end = uint32_t(out_.clusters.size());
@@ -128,7 +168,7 @@ class ClusterBuilder {
 
   ShapeRequest request_of(TextItem const& item) const {
     TextStyle const& style = styles_[item.style];
-    return {fonts_.font(item.slice), paragraph_.text,        item.range, item.script, style.font.language,
+    return {fonts_.font(item.slice), paragraph_.text,          item.range, item.script, style.font.language,
             (item.level & 1) != 0,   style.letter_spacing == 0};
   }
 
@@ -157,7 +197,8 @@ class ClusterBuilder {
     }
   }
 
-  // Glyphs [begin, end) of one HarfBuzz cluster. One that begins inside a grapheme joins the cluster before it.
+  // Glyphs [begin, end) of one HarfBuzz cluster. One that begins inside a grapheme joins the cluster before
+  // it.
   void add_group(TextItem const& item, size_t begin, size_t end) {
     float const unit = units(item, item.face);
     uint32_t const text = raw_[begin].text;
@@ -203,37 +244,43 @@ class ClusterBuilder {
     if (raw.id == 0) return;
     float const unit = units(item, item.face);
     ShapedGlyph& glyph = out_.glyphs[cluster.glyph_begin];
-    glyph = {raw.id, item.slice, float(raw.x_offset) * unit, float(raw.y_offset) * unit, float(raw.advance) * unit};
+    glyph = {raw.id, item.slice, float(raw.x_offset) * unit, float(raw.y_offset) * unit,
+             float(raw.advance) * unit};
     cluster.body = glyph.advance;
   }
 
   static bool is_east_asian(ScriptTag script) {
-    return script == kScriptHani || script == script_tag('H', 'i', 'r', 'a') || script == script_tag('K', 'a', 'n', 'a') ||
-           script == script_tag('B', 'o', 'p', 'o') || script == script_tag('H', 'a', 'n', 'g');
+    return script == kScriptHani || script == script_tag('H', 'i', 'r', 'a') ||
+           script == script_tag('K', 'a', 'n', 'a') || script == script_tag('B', 'o', 'p', 'o') ||
+           script == script_tag('H', 'a', 'n', 'g');
   }
 
   void add_deferred(TextItem const& item) {
     float const unit = units(item, item.face);
     for (uint32_t begin = item.range.begin; begin < item.range.end;) {
       uint32_t const end = grapheme_end(begin, item.range.end);
-      SliceId const slice = itemization_.slices[begin];
-      float const advance = float(fonts_.slice(slice).uniform_advance) * unit;
-      Cluster& cluster = open_cluster(begin);
-      char32_t base = paragraph_.text[begin];
-      classify(cluster, base);
-      uint32_t selector = 0, first_mark = begin + 1;
+      SliceId slice = itemization_.slices[begin];
+      Composed base{paragraph_.text[begin], 1};
       if (end - begin > 1) {
-        selector = selector_of(paragraph_.text[begin + 1]);
-        std::u32string_view const grapheme = std::u32string_view(paragraph_.text).substr(begin, end - begin);
-        char32_t const syllable = compose_jamo(grapheme);
-        if (syllable != base && fonts_.choose(syllable, styles_[item.style].font).slice == slice) {
-          first_mark += (syllable - 0xAC00) % 28 == 0 ? 1 : 2;
-          base = syllable;
+        Composed const whole = compose(std::u32string_view(paragraph_.text).substr(begin, end - begin));
+        FontChoice const choice = fonts_.choose(whole.code_point, styles_[item.style].font);
+        if (whole.length > 1 && choice.face == item.face && fonts_.slice(choice.slice).uniform_advance > 0) {
+          base = whole;
+          slice = choice.slice;
         }
       }
+      uint32_t const first_mark = begin + base.length;
+      uint32_t const selector = first_mark < end ? selector_of(paragraph_.text[first_mark]) : 0;
+      float const advance = float(fonts_.slice(slice).uniform_advance) * unit;
+      Cluster& cluster = open_cluster(begin);
+      classify(cluster, base.code_point);
       cluster.body = advance;
       cluster.glyph_count = 1;
-      out_.glyphs.push_back({deferred_glyph(base, selector), slice, 0, 0, advance});
+      out_.glyphs.push_back({deferred_glyph(base.code_point, selector), slice, 0, 0, advance});
+      auto const mark = full_width_mark(base.code_point);
+      if (mark && is_full_width(advance, em(item))) {
+        take_blanks(cluster, *mark, conventional_blank(*mark, styles_[item.style].font.language), advance);
+      }
       for (uint32_t i = first_mark; i < end; ++i) add_mark_on_deferred(item, cluster, i, advance);
       begin = end;
     }
@@ -252,7 +299,8 @@ class ClusterBuilder {
       return;
     }
     float const unit = units(item, choice.face);
-    ShapeRequest const request{font, paragraph_.text, {position, position + 1}, kScriptZinh, Language::zh_hans, false, true};
+    ShapeRequest const request{
+        font, paragraph_.text, {position, position + 1}, kScriptZinh, Language::zh_hans, false, true};
     shaper_.shape(request, raw_);
     for (RawGlyph const& raw : raw_) {
       InkBounds const ink = font->ink(raw.id);
@@ -288,10 +336,10 @@ class ClusterBuilder {
     for (uint32_t begin = item.range.begin; begin < item.range.end;) {
       char32_t const base = paragraph_.text[begin];
       Cluster& cluster = open_cluster(begin);
-      cluster.kind = base == U'\n'     ? ClusterClass::forced_break
-                     : base == U'\t'   ? ClusterClass::tab
-                     : base == 0xFFFC  ? ClusterClass::object
-                                       : ClusterClass::zero_width;
+      cluster.kind = base == U'\n'    ? ClusterClass::forced_break
+                     : base == U'\t'  ? ClusterClass::tab
+                     : base == 0xFFFC ? ClusterClass::object
+                                      : ClusterClass::zero_width;
       if (base == U'\t') cluster.body = kTabSpaces * space_width(item);
       begin = grapheme_end(begin, item.range.end);
     }

@@ -1,4 +1,5 @@
-// The third stage: glyphs and clusters of every text item, with the classes and blank sides that a cluster has by itself.
+// The third stage: glyphs and clusters of every text item, with the classes and blank sides that a cluster
+// has by itself.
 #pragma once
 #include <span>
 #include <vector>

@@ -9,17 +9,21 @@ namespace {
 constexpr char32_t kObjectReplacement = 0xFFFC;
 
 bool covers(CatalogSlice const& slice, char32_t c) {
-  auto after = std::upper_bound(slice.ranges.begin(), slice.ranges.end(), c,
-                                [](char32_t value, CodePointRange const& range) { return value < range.first; });
+  auto after =
+      std::upper_bound(slice.ranges.begin(), slice.ranges.end(), c,
+                       [](char32_t value, CodePointRange const& range) { return value < range.first; });
   return after != slice.ranges.begin() && c <= std::prev(after)->last;
 }
 
 bool is_upright_script(ScriptTag script) {
-  return script == kScriptHani || script == script_tag('H', 'i', 'r', 'a') || script == script_tag('K', 'a', 'n', 'a') ||
-         script == script_tag('B', 'o', 'p', 'o') || script == script_tag('H', 'a', 'n', 'g');
+  return script == kScriptHani || script == script_tag('H', 'i', 'r', 'a') ||
+         script == script_tag('K', 'a', 'n', 'a') || script == script_tag('B', 'o', 'p', 'o') ||
+         script == script_tag('H', 'a', 'n', 'g');
 }
 
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029; }
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
 
 bool is_neutral(char32_t c) {
   ScriptTag const script = script_of(c);
@@ -70,9 +74,9 @@ class Itemizer {
   }
 
   static bool continues(TextItem const& a, TextItem const& b) {
-    return a.kind == b.kind && a.style == b.style && a.script == b.script && a.level == b.level && a.face == b.face &&
-           (a.kind == TextItemKind::deferred || a.slice == b.slice) && a.slant == b.slant &&
-           a.range.size() + b.range.size() <= kLongestItem;
+    return a.kind == b.kind && a.style == b.style && a.script == b.script && a.level == b.level &&
+           a.face == b.face && (a.kind == TextItemKind::deferred || a.slice == b.slice) &&
+           a.slant == b.slant && a.range.size() + b.range.size() <= kLongestItem;
   }
 
   StyleId style_at(uint32_t position) {
@@ -81,7 +85,8 @@ class Itemizer {
   }
 
   ScriptTag script_at(uint32_t position) {
-    while (script_ + 1 < analysis_.scripts.size() && analysis_.scripts[script_].range.end <= position) ++script_;
+    while (script_ + 1 < analysis_.scripts.size() && analysis_.scripts[script_].range.end <= position)
+      ++script_;
     return script_ < analysis_.scripts.size() ? analysis_.scripts[script_].script : kScriptZyyy;
   }
 
@@ -128,7 +133,8 @@ class Itemizer {
 
   // A face that has the marks as well as the base is better than the base's own first choice.
   FontChoice choice_for_marks(TextRange grapheme, FontRequest const& request, FontChoice base_choice) const {
-    if (base_choice.slice == kNoSlice || fonts_.slice(base_choice.slice).uniform_advance > 0) return base_choice;
+    if (base_choice.slice == kNoSlice || fonts_.slice(base_choice.slice).uniform_advance > 0)
+      return base_choice;
     char32_t const base = paragraph_.text[grapheme.begin];
     for (uint32_t i = grapheme.begin + 1; i < grapheme.end; ++i) {
       char32_t const mark = paragraph_.text[i];
@@ -140,14 +146,16 @@ class Itemizer {
     return base_choice;
   }
 
-  // A grapheme that is only partly covered is better drawn whole by the host than in pieces. The marks of a deferred base
-  // come from any slice.
+  // A grapheme that is only partly covered is better drawn whole by the host than in pieces. The marks of a
+  // deferred base come from any slice.
   bool covers_marks(TextRange grapheme, FontRequest const& request, FontChoice choice) const {
     bool const deferred = fonts_.slice(choice.slice).uniform_advance > 0;
     for (uint32_t i = grapheme.begin + 1; i < grapheme.end; ++i) {
       char32_t const mark = paragraph_.text[i];
       if (is_default_ignorable(mark)) continue;
-      if (deferred ? fonts_.choose(mark, request).slice == kNoSlice : !covers(fonts_.slice(choice.slice), mark)) return false;
+      if (deferred ? fonts_.choose(mark, request).slice == kNoSlice
+                   : !covers(fonts_.slice(choice.slice), mark))
+        return false;
     }
     return true;
   }

@@ -8,10 +8,14 @@ namespace {
 
 constexpr uint32_t kNone = 0xFFFFFFFFu;
 
-bool is_hangul(char32_t c) { return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F); }
+bool is_hangul(char32_t c) {
+  return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F);
+}
 
 // Ideographs of CSS Text 4, text-autospace: Han and kana; Hangul parts its words by spaces.
-bool takes_latin_gap(char32_t c) { return is_han(c) || (is_wide_letter(c) && !is_hangul(c)); }
+bool takes_latin_gap(char32_t c) {
+  return is_han(c) || (is_wide_letter(c) && !is_hangul(c));
+}
 
 bool is_wide_body(ClusterClass kind) {
   return kind != ClusterClass::alphabetic && kind != ClusterClass::other && kind != ClusterClass::space &&
@@ -35,7 +39,10 @@ bool is_mark(ClusterClass kind) {
 class Joiner {
  public:
   Joiner(Paragraph const& paragraph, std::span<TextStyle const> styles, ShapedParagraph& shaped)
-      : paragraph_(paragraph), styles_(styles), shaped_(shaped), count_(uint32_t(shaped.clusters.size() - 1)) {}
+      : paragraph_(paragraph),
+        styles_(styles),
+        shaped_(shaped),
+        count_(uint32_t(shaped.clusters.size() - 1)) {}
 
   void run() {
     for_neighbours([this](uint32_t a, uint32_t b, uint32_t c) { settle_kind(a, b, c); });
@@ -62,9 +69,13 @@ class Joiner {
   }
 
   char32_t base(uint32_t i) const { return i == kNone ? 0 : paragraph_.text[shaped_.clusters[i].text_begin]; }
-  ClusterClass kind(uint32_t i) const { return i == kNone ? ClusterClass::forced_break : shaped_.clusters[i].kind; }
+  ClusterClass kind(uint32_t i) const {
+    return i == kNone ? ClusterClass::forced_break : shaped_.clusters[i].kind;
+  }
   TextStyle const& style(uint32_t i) const { return styles_[shaped_.runs[shaped_.clusters[i].run].style]; }
-  uint32_t text_length(uint32_t i) const { return shaped_.clusters[i + 1].text_begin - shaped_.clusters[i].text_begin; }
+  uint32_t text_length(uint32_t i) const {
+    return shaped_.clusters[i + 1].text_begin - shaped_.clusters[i].text_begin;
+  }
 
   void settle_kind(uint32_t before, uint32_t at, uint32_t after) {
     Cluster& cluster = shaped_.clusters[at];
@@ -96,13 +107,14 @@ class Joiner {
     return wide(before) || wide(after);
   }
 
-  // Half an em, the dot in its middle. Where the font's dot is a full-width mark outside Simplified Chinese, the other half em
-  // stays as glue around it.
+  // Half an em, the dot in its middle. Where the font's dot is a full-width mark outside Simplified Chinese,
+  // the other half em stays as glue around it.
   void settle_interpunct(Cluster& cluster, float em, bool beside_han) {
     bool const full_width = cluster.kind == ClusterClass::interpunct;
     if (!full_width && !beside_han) return;
     Language const language = styles_[shaped_.runs[cluster.run].style].font.language;
-    bool const keeps_glue = language == Language::zh_hant || language == Language::zh_hk || language == Language::ja;
+    bool const keeps_glue =
+        language == Language::zh_hant || language == Language::zh_hk || language == Language::ja;
     if (full_width && keeps_glue) return;
     cluster.kind = ClusterClass::interpunct;
     cluster.body += cluster.glue_before + cluster.glue_after;
@@ -112,7 +124,8 @@ class Joiner {
 
   void centre(Cluster& cluster, float width) {
     float const shift = (width - cluster.body) / 2;
-    for (uint32_t i = 0; i < cluster.glyph_count; ++i) shaped_.glyphs[cluster.glyph_begin + i].x_offset += shift;
+    for (uint32_t i = 0; i < cluster.glyph_count; ++i)
+      shaped_.glyphs[cluster.glyph_begin + i].x_offset += shift;
     cluster.body = width;
   }
 
@@ -140,7 +153,8 @@ class Joiner {
     cluster.joint = joint_between(a, b, box_edge);
     bool const chained = kind(b) == ClusterClass::exclamation && cluster.joint == JointKind::chain;
     chain_ = chained ? chain_ + 1 : kind(b) == ClusterClass::exclamation ? 1 : 0;
-    if (kind(b) == ClusterClass::space && !box_edge && c != kNone) cluster.stands_for_gap = is_written_gap(a, b, c);
+    if (kind(b) == ClusterClass::space && !box_edge && c != kNone)
+      cluster.stands_for_gap = is_written_gap(a, b, c);
   }
 
   JointKind joint_between(uint32_t a, uint32_t b, bool box_edge) {
@@ -160,7 +174,8 @@ class Joiner {
     }
     if (left == ClusterClass::connector || right == ClusterClass::connector) return JointKind::rigid;
     if (!box_edge && is_latin_gap(a, b)) return JointKind::latin_gap;
-    if (!is_wide_body(left) && !is_wide_body(right)) return ideographic_space ? JointKind::plain : JointKind::rigid;
+    if (!is_wide_body(left) && !is_wide_body(right))
+      return ideographic_space ? JointKind::plain : JointKind::rigid;
     if (is_hangul(base(a)) && is_hangul(base(b))) return JointKind::rigid;
     return JointKind::plain;
   }
@@ -174,7 +189,8 @@ class Joiner {
       if (goes_on || chain_ % 2 == 0) return JointKind::chain;
     }
     if (leans_back(left) && first.glue_after > 0 && is_mark(right)) return JointKind::pair;
-    bool const before_opening = left == ClusterClass::opening || left == ClusterClass::interpunct || base(a) == 0x3000;
+    bool const before_opening =
+        left == ClusterClass::opening || left == ClusterClass::interpunct || base(a) == 0x3000;
     if (before_opening && right == ClusterClass::opening) return JointKind::pair;
     return JointKind::plain;
   }
@@ -182,7 +198,8 @@ class Joiner {
   bool is_latin_gap(uint32_t a, uint32_t b) const {
     bool const meets = (takes_latin_gap(base(a)) && kind(b) == ClusterClass::alphabetic) ||
                        (kind(a) == ClusterClass::alphabetic && takes_latin_gap(base(b)));
-    return meets && style(a).autospace && style(b).autospace && style(a).baseline_shift == style(b).baseline_shift;
+    return meets && style(a).autospace && style(b).autospace &&
+           style(a).baseline_shift == style(b).baseline_shift;
   }
 
   // A written space is replaced by the gap, not added to it (rule 15).

@@ -13,14 +13,20 @@ constexpr float kLeastWordSpace = 0.25f, kMostWordSpace = 0.5f;
 GlueTier tier_of(ClusterClass kind) {
   switch (kind) {
     case ClusterClass::opening:
-    case ClusterClass::closing: return GlueTier::bracket;
-    case ClusterClass::comma: return GlueTier::comma;
-    case ClusterClass::interpunct: return GlueTier::interpunct;
-    default: return GlueTier::stop;
+    case ClusterClass::closing:
+      return GlueTier::bracket;
+    case ClusterClass::comma:
+      return GlueTier::comma;
+    case ClusterClass::interpunct:
+      return GlueTier::interpunct;
+    default:
+      return GlueTier::stop;
   }
 }
 
-Glue latin_gap(float em) { return {kGap * em, kGapShrink * em, kGapStretch * em}; }
+Glue latin_gap(float em) {
+  return {kGap * em, kGapShrink * em, kGapStretch * em};
+}
 
 }  // namespace
 
@@ -78,9 +84,11 @@ float stretched_width(LineSum const& sum, LineStretch const& stretch) {
 
 float GlueSource::blank_before(uint32_t i) const {
   Cluster const& cluster = shaped_.clusters[i];
-  bool const centred = cluster.glue_before > 0 && cluster.glue_after > 0 && cluster.kind != ClusterClass::interpunct;
+  bool const centred =
+      cluster.glue_before > 0 && cluster.glue_after > 0 && cluster.kind != ClusterClass::interpunct;
   if (!full_ || !centred) return cluster.glue_before;
-  // A mark in the middle of its body gives half an em to the mark after it: what is not between them comes from before.
+  // A mark in the middle of its body gives half an em to the mark after it: what is not between them comes
+  // from before.
   uint32_t next = i + 1;
   while (next < cluster_count() && !is_visible(next)) ++next;
   bool const pressed = next < cluster_count() && shaped_.clusters[next].joint == JointKind::pair &&
@@ -103,7 +111,8 @@ LineGlue GlueSource::joint(uint32_t left, uint32_t right) const {
         if (after == 0 || before == 0) {
           blank = 0;
         } else {
-          blank = centred ? std::max(0.0f, blank - 0.5f * std::min(em(left), em(right))) : std::max(after, before);
+          blank = centred ? std::max(0.0f, blank - 0.5f * std::min(em(left), em(right)))
+                          : std::max(after, before);
         }
         out.glue.shrink = blank / 2;  // never quite closed: a row of marks must stay readable
         break;

@@ -1,5 +1,5 @@
-// Clusters as boxes and typed glue: the one place that knows the amounts of blanks, trims, gaps and word spaces. Breaking,
-// placing and intrinsic widths are all made of it. All lengths CSS px.
+// Clusters as boxes and typed glue: the one place that knows the amounts of blanks, trims, gaps and word
+// spaces. Breaking, placing and intrinsic widths are all made of it. All lengths CSS px.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -9,7 +9,8 @@
 
 namespace banxin {
 
-/// In the order in which they shrink (typesetting rule 17; line-end marks are always trimmed and come before all).
+/// In the order in which they shrink (typesetting rule 17; line-end marks are always trimmed and come before
+/// all).
 enum class GlueTier : uint8_t { word_space, interpunct, bracket, comma, latin_gap, stop };
 inline constexpr size_t kGlueTiers = 6;
 
@@ -32,7 +33,8 @@ struct LineSum {
   float total_shrink() const;
 };
 
-/// How far each kind of glue goes on one line: parts of its shrink and stretch, and px at each inter-character gap.
+/// How far each kind of glue goes on one line: parts of its shrink and stretch, and px at each
+/// inter-character gap.
 struct LineSetting {
   std::array<float, kGlueTiers> shrink{};
   LineStretch stretch;
@@ -43,16 +45,21 @@ struct LineSetting {
 
 /// Takes `excess` off in the order of rule 17, equally inside a tier.
 LineSetting shrink_by(LineSum const& sum, float excess);
-/// Adds `missing` in the order of rule 18. Where a line has no inter-character gap nor word space nothing can be added.
+/// Adds `missing` in the order of rule 18. Where a line has no inter-character gap nor word space nothing can
+/// be added.
 LineSetting stretch_by(LineSum const& sum, float missing);
 float stretched_width(LineSum const& sum, LineStretch const& stretch);
 
-/// Answers for single joints and clusters of one paragraph. Borrowed references: valid as long as what it was made from.
+/// Answers for single joints and clusters of one paragraph. Borrowed references: valid as long as what it was
+/// made from.
 class GlueSource {
  public:
   GlueSource(Paragraph const& paragraph, ShapedParagraph const& shaped, std::span<TextStyle const> styles,
              LineOptions const& options)
-      : paragraph_(paragraph), shaped_(shaped), styles_(styles), full_(options.mode == TypesettingMode::full) {}
+      : paragraph_(paragraph),
+        shaped_(shaped),
+        styles_(styles),
+        full_(options.mode == TypesettingMode::full) {}
 
   uint32_t cluster_count() const { return uint32_t(shaped_.clusters.size() - 1); }
   Cluster const& cluster(uint32_t i) const { return shaped_.clusters[i]; }
@@ -60,7 +67,8 @@ class GlueSource {
 
   /// Between the visible clusters `left` and `right`, neighbours but for zero-width clusters between them.
   LineGlue joint(uint32_t left, uint32_t right) const;
-  /// The cluster itself, which is glue when it is a word space. Atomics and tabs are 0: their widths depend on more.
+  /// The cluster itself, which is glue when it is a word space. Atomics and tabs are 0: their widths depend
+  /// on more.
   LineGlue body(uint32_t i) const;
   /// The blank before a line's first cluster, trimmed (rule 11); `flush` false beside a box edge.
   float line_start_blank(uint32_t i, bool flush) const;

@@ -11,15 +11,16 @@ struct ItemGroup {
   uint32_t begin = 0;
   uint32_t split = 0;  ///< [begin, split) closes what stands before: it stays on the line before a break here
   uint32_t end = 0;    ///< [split, end) opens what follows
-  bool atomic = false; ///< items[end] is the cluster itself
+  bool atomic = false;                      ///< items[end] is the cluster itself
   float width_before = 0, width_after = 0;  ///< CSS px, of the two parts
   float width() const { return width_before + width_after; }
   /// The first item after the cluster.
   uint32_t next() const { return end + (atomic ? 1 : 0); }
 };
 
-/// `first` is the first item that no earlier group has taken. At the paragraph's end (the sentinel cluster) all that is left
-/// closes.
-ItemGroup items_before(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster, uint32_t first);
+/// `first` is the first item that no earlier group has taken. At the paragraph's end (the sentinel cluster)
+/// all that is left closes.
+ItemGroup items_before(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster,
+                       uint32_t first);
 
 }  // namespace banxin

@@ -10,18 +10,22 @@ namespace banxin {
 /// A cluster on a line. Invisible ones (zero width) have a slot too.
 struct LineSlot {
   uint32_t cluster = 0;
-  ItemGroup items;         ///< before it
-  LineGlue joint;          ///< towards the visible cluster before it; at a line's start its own blank only
-  LineGlue body;           ///< glue of word spaces, natural width of others
+  ItemGroup items;  ///< before it
+  LineGlue joint;   ///< towards the visible cluster before it; at a line's start its own blank only
+  LineGlue body;    ///< glue of word spaces, natural width of others
   bool visible = false;
 };
 
 class LineWalk {
  public:
   /// `origin`: CSS px from the paragraph's left edge to the line's first cluster, for tab stops.
-  LineWalk(Paragraph const& paragraph, ShapedParagraph const& shaped, GlueSource const& glue, LineCursor cursor,
-           float origin)
-      : paragraph_(&paragraph), shaped_(&shaped), glue_(&glue), cluster_(cursor.cluster), item_(cursor.item),
+  LineWalk(Paragraph const& paragraph, ShapedParagraph const& shaped, GlueSource const& glue,
+           LineCursor cursor, float origin)
+      : paragraph_(&paragraph),
+        shaped_(&shaped),
+        glue_(&glue),
+        cluster_(cursor.cluster),
+        item_(cursor.item),
         origin_(origin) {}
 
   uint32_t cluster() const { return cluster_; }  ///< the one that is taken next

@@ -4,39 +4,80 @@ namespace banxin {
 
 std::optional<ClusterClass> full_width_mark(char32_t c) {
   switch (c) {
-    case U'‘': case U'“': case U'〈': case U'《': case U'「': case U'『': case U'【': case U'〔': case U'〖':
-    case U'〘': case U'〚': case U'〝': case U'（': case U'［': case U'｛': case U'｟':
+    case U'‘':
+    case U'“':
+    case U'〈':
+    case U'《':
+    case U'「':
+    case U'『':
+    case U'【':
+    case U'〔':
+    case U'〖':
+    case U'〘':
+    case U'〚':
+    case U'〝':
+    case U'（':
+    case U'［':
+    case U'｛':
+    case U'｟':
       return ClusterClass::opening;
-    case U'’': case U'”': case U'〉': case U'》': case U'」': case U'』': case U'】': case U'〕': case U'〗':
-    case U'〙': case U'〛': case U'〞': case U'〟': case U'）': case U'］': case U'｝': case U'｠':
+    case U'’':
+    case U'”':
+    case U'〉':
+    case U'》':
+    case U'」':
+    case U'』':
+    case U'】':
+    case U'〕':
+    case U'〗':
+    case U'〙':
+    case U'〛':
+    case U'〞':
+    case U'〟':
+    case U'）':
+    case U'］':
+    case U'｝':
+    case U'｠':
       return ClusterClass::closing;
-    case U'、': case U'，': case U'；': case U'：':
+    case U'、':
+    case U'，':
+    case U'；':
+    case U'：':
       return ClusterClass::comma;
-    case U'。': case U'．':
+    case U'。':
+    case U'．':
       return ClusterClass::stop;
-    case U'！': case U'？':
+    case U'！':
+    case U'？':
       return ClusterClass::exclamation;
-    case U'·': case U'・': case U'‧':
+    case U'·':
+    case U'・':
+    case U'‧':
       return ClusterClass::interpunct;
     default:
       return std::nullopt;
   }
 }
 
-bool is_interpunct(char32_t c) { return c == U'·' || c == U'・' || c == U'‧'; }
+bool is_interpunct(char32_t c) {
+  return c == U'·' || c == U'・' || c == U'‧';
+}
 
 bool is_short_connector(char32_t c) {
   return c == U'-' || c == 0x2010 || c == 0x2011 || c == U'–' || c == U'/';
 }
 
-bool is_long_connector(char32_t c) { return c == U'～' || c == U'〜' || c == U'／' || c == U'—' || c == U'－'; }
+bool is_long_connector(char32_t c) {
+  return c == U'～' || c == U'〜' || c == U'／' || c == U'—' || c == U'－';
+}
 
 bool is_dash_or_ellipsis(char32_t c) {
   return c == U'—' || c == U'…' || c == U'―' || c == U'⋯' || c == U'⸺' || c == U'─';
 }
 
 bool is_space(char32_t c) {
-  return c == U' ' || c == 0xA0 || c == 0x3000 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
+  return c == U' ' || c == 0xA0 || c == 0x3000 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x202F || c == 0x205F;
 }
 
 bool has_fixed_exclamations(Language language) {
@@ -46,13 +87,19 @@ bool has_fixed_exclamations(Language language) {
 MarkBlank conventional_blank(ClusterClass kind, Language language) {
   bool const centred = language == Language::zh_hant || language == Language::zh_hk;
   switch (kind) {
-    case ClusterClass::opening: return {0.5f, 0};
-    case ClusterClass::closing: return {0, 0.5f};
+    case ClusterClass::opening:
+      return {0.5f, 0};
+    case ClusterClass::closing:
+      return {0, 0.5f};
     case ClusterClass::comma:
-    case ClusterClass::stop: return centred ? MarkBlank{0.25f, 0.25f} : MarkBlank{0, 0.5f};
-    case ClusterClass::exclamation: return has_fixed_exclamations(language) ? MarkBlank{} : MarkBlank{0, 0.5f};
-    case ClusterClass::interpunct: return {0.25f, 0.25f};
-    default: return {};
+    case ClusterClass::stop:
+      return centred ? MarkBlank{0.25f, 0.25f} : MarkBlank{0, 0.5f};
+    case ClusterClass::exclamation:
+      return has_fixed_exclamations(language) ? MarkBlank{} : MarkBlank{0, 0.5f};
+    case ClusterClass::interpunct:
+      return {0.25f, 0.25f};
+    default:
+      return {};
   }
 }
 

@@ -13,8 +13,9 @@ struct MarkBlank {
   float before = 0, after = 0;
 };
 
-/// The class of a code point that is set as a mark when its glyph is full width: opening, closing, comma, stop,
-/// exclamation or interpunct. Curved quotes are among them: whether they are full width is the glyph's affair.
+/// The class of a code point that is set as a mark when its glyph is full width: opening, closing, comma,
+/// stop, exclamation or interpunct. Curved quotes are among them: whether they are full width is the glyph's
+/// affair.
 std::optional<ClusterClass> full_width_mark(char32_t code_point);
 
 /// · ・ ‧
@@ -31,9 +32,11 @@ bool is_space(char32_t code_point);
 /// ！？ are compressible only in Simplified horizontal setting (rule 12).
 bool has_fixed_exclamations(Language language);
 
-/// The blank sides that a mark of `kind` has by convention: for fonts that do not tell, and where the font has not come.
+/// The blank sides that a mark of `kind` has by convention: for fonts that do not tell, and where the font
+/// has not come.
 MarkBlank conventional_blank(ClusterClass kind, Language language);
-/// The blank sides by the ink of a glyph, all in font units; none when the ink does not leave half the body free (rule 9).
+/// The blank sides by the ink of a glyph, all in font units; none when the ink does not leave half the body
+/// free (rule 9).
 MarkBlank blank_by_ink(int32_t advance, int32_t ink_begin, int32_t ink_end);
 
 }  // namespace banxin

@@ -10,8 +10,8 @@ namespace {
 // A last line takes over the gaps of the line before it up to this, in em: beyond, that line was an accident.
 constexpr float kMostTakenOver = 0.125f;
 
-// A cluster with its final widths. In the direction of reading: edges and items before it, its own blank, the body, what
-// follows until the next cluster's own blank.
+// A cluster with its final widths. In the direction of reading: edges and items before it, its own blank, the
+// body, what follows until the next cluster's own blank.
 struct SetSlot {
   LineSlot slot;
   float lead = 0, body = 0, trail = 0;
@@ -30,14 +30,22 @@ class LineSetter {
   LineSetter(Paragraph const& paragraph, ShapedParagraph const& shaped, std::span<TextStyle const> styles,
              LineCursor cursor, LineBreak const& line_break, LineSpace space, LineOptions const& options,
              SetParagraph& out)
-      : glue_(paragraph, shaped, styles, options), paragraph_(paragraph), shaped_(shaped), styles_(styles),
-        cursor_(cursor), break_(line_break), space_(space), options_(options), out_(out) {}
+      : glue_(paragraph, shaped, styles, options),
+        paragraph_(paragraph),
+        shaped_(shaped),
+        styles_(styles),
+        cursor_(cursor),
+        break_(line_break),
+        space_(space),
+        options_(options),
+        out_(out) {}
 
   void run() {
     gather();
     settle_widths();
     SetLine line;
-    line.text = {shaped_.clusters[cursor_.cluster].text_begin, shaped_.clusters[break_.cluster_end].text_begin};
+    line.text = {shaped_.clusters[cursor_.cluster].text_begin,
+                 shaped_.clusters[break_.cluster_end].text_begin};
     line.run_begin = uint32_t(out_.runs.size());
     line.glyph_begin = uint32_t(out_.glyphs.size());
     line.item_begin = uint32_t(out_.items.size());
@@ -131,7 +139,8 @@ class LineSetter {
         continue;
       }
       set.body = setting_.width_of(set.slot.body);
-      float joint = previous == slots_.size() ? set.slot.joint.glue.natural : setting_.width_of(set.slot.joint);
+      float joint =
+          previous == slots_.size() ? set.slot.joint.glue.natural : setting_.width_of(set.slot.joint);
       set.lead = std::min(set.slot.joint.before, joint);
       if (previous < slots_.size()) slots_[previous].trail = joint - set.lead;
       previous = i;
@@ -149,7 +158,8 @@ class LineSetter {
   void find_pieces() {
     for (size_t i = 0; i < slots_.size();) {
       size_t end = i + 1;
-      while (end < slots_.size() && run_of(end) == run_of(i) && slots_[end].hanging == slots_[i].hanging) ++end;
+      while (end < slots_.size() && run_of(end) == run_of(i) && slots_[end].hanging == slots_[i].hanging)
+        ++end;
       // UAX #9, L1: white space at the end of a line takes the paragraph's direction.
       pieces_.push_back({i, end, slots_[i].hanging ? shaped_.base_level : level_of(i)});
       i = end;

@@ -33,7 +33,8 @@ void shape_paragraph(Paragraph const& paragraph, std::span<TextStyle const> styl
   }
   analyse_text(paragraph, styles, state.analysis);
   itemize(paragraph, styles, fonts, state.analysis, state.itemization);
-  build_clusters(paragraph, styles, fonts, state.analysis, state.itemization, state.shaper, state.glyphs, out);
+  build_clusters(paragraph, styles, fonts, state.analysis, state.itemization, state.shaper, state.glyphs,
+                 out);
   decide_joints(paragraph, styles, out);
 }
 

@@ -40,26 +40,32 @@ struct HashKey {
   size_t operator()(ShortKey const& key) const {
     size_t hash = mix(0, uint64_t(reinterpret_cast<uintptr_t>(key.font)));
     for (char32_t c : key.text) hash = mix(hash, c);
-    return mix(hash, uint64_t(key.script) << 8 | uint64_t(key.language) << 2 | uint64_t(key.right_to_left) << 1 |
-                         uint64_t(key.ligatures));
+    return mix(hash, uint64_t(key.script) << 8 | uint64_t(key.language) << 2 |
+                         uint64_t(key.right_to_left) << 1 | uint64_t(key.ligatures));
   }
   size_t operator()(GlyphKey const& key) const {
-    return mix(mix(0, uint64_t(reinterpret_cast<uintptr_t>(key.font))), uint64_t(key.glyph) << 1 | key.right_to_left);
+    return mix(mix(0, uint64_t(reinterpret_cast<uintptr_t>(key.font))),
+               uint64_t(key.glyph) << 1 | key.right_to_left);
   }
 };
 
 bool is_east_asian_script(ScriptTag script) {
-  return script == kScriptHani || script == script_tag('H', 'i', 'r', 'a') || script == script_tag('K', 'a', 'n', 'a') ||
-         script == script_tag('B', 'o', 'p', 'o') || script == script_tag('H', 'a', 'n', 'g');
+  return script == kScriptHani || script == script_tag('H', 'i', 'r', 'a') ||
+         script == script_tag('K', 'a', 'n', 'a') || script == script_tag('B', 'o', 'p', 'o') ||
+         script == script_tag('H', 'a', 'n', 'g');
 }
 
-hb_language_t language_of(std::string_view tag) { return hb_language_from_string(tag.data(), int(tag.size())); }
+hb_language_t language_of(std::string_view tag) {
+  return hb_language_from_string(tag.data(), int(tag.size()));
+}
 
 hb_feature_t feature(char const (&tag)[5], uint32_t value) {
   return {HB_TAG(tag[0], tag[1], tag[2], tag[3]), value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 }
 
-int quote_index(char32_t quote) { return quote == U'‘' ? 0 : quote == U'’' ? 1 : quote == U'“' ? 2 : 3; }
+int quote_index(char32_t quote) {
+  return quote == U'‘' ? 0 : quote == U'’' ? 1 : quote == U'“' ? 2 : 3;
+}
 
 }  // namespace
 
@@ -89,22 +95,24 @@ struct RunShaper::State {
   void fill(ShapeRequest const& request, hb_language_t language);
   void run(ShapeRequest const& request, hb_language_t language, std::span<hb_feature_t const> features);
   hb_language_t shaping_language(ShapeRequest const& request) const {
-    // Noto's locl rules for Chinese widen dashes, ellipses and quotes under every script: Latin is shaped as English.
+    // Noto's locl rules for Chinese widen dashes, ellipses and quotes under every script: Latin is shaped as
+    // English.
     return is_east_asian_script(request.script) ? languages[size_t(request.language)] : western;
   }
 };
 
 void RunShaper::State::fill(ShapeRequest const& request, hb_language_t language) {
   hb_buffer_clear_contents(buffer);
-  hb_buffer_add_utf32(buffer, reinterpret_cast<uint32_t const*>(request.text.data()), int(request.text.size()),
-                      request.range.begin, int(request.range.size()));
+  hb_buffer_add_utf32(buffer, reinterpret_cast<uint32_t const*>(request.text.data()),
+                      int(request.text.size()), request.range.begin, int(request.range.size()));
   hb_buffer_set_direction(buffer, request.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, hb_script_t(request.script));
   hb_buffer_set_language(buffer, language);
   hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
 }
 
-void RunShaper::State::run(ShapeRequest const& request, hb_language_t language, std::span<hb_feature_t const> features) {
+void RunShaper::State::run(ShapeRequest const& request, hb_language_t language,
+                           std::span<hb_feature_t const> features) {
   fill(request, language);
   hb_shape(request.font->shaper(), buffer, features.data(), unsigned(features.size()));
   unsigned count = 0;
@@ -129,7 +137,8 @@ void RunShaper::forget_fonts() {
 void RunShaper::shape(ShapeRequest const& request, std::vector<RawGlyph>& out) {
   State& state = *state_;
   std::array<hb_feature_t, 2> const no_ligatures = {feature("liga", 0), feature("clig", 0)};
-  std::span<hb_feature_t const> const features = request.ligatures ? std::span<hb_feature_t const>() : no_ligatures;
+  std::span<hb_feature_t const> const features =
+      request.ligatures ? std::span<hb_feature_t const>() : no_ligatures;
   hb_language_t const language = state.shaping_language(request);
   // What stands around does not change the forms of East Asian marks, as it does those of Arabic.
   if (request.range.size() > kShortStretch || !is_east_asian_script(request.script)) {
@@ -138,7 +147,8 @@ void RunShaper::shape(ShapeRequest const& request, std::vector<RawGlyph>& out) {
     return;
   }
   ShortKey key{request.font, {}, request.script, request.language, request.right_to_left, request.ligatures};
-  std::copy(request.text.begin() + request.range.begin, request.text.begin() + request.range.end, key.text.begin());
+  std::copy(request.text.begin() + request.range.begin, request.text.begin() + request.range.end,
+            key.text.begin());
   auto found = state.short_stretches.find(key);
   if (found == state.short_stretches.end()) {
     if (state.short_stretches.size() >= kMostShort) state.short_stretches.clear();

@@ -1,4 +1,5 @@
-// HarfBuzz over one stretch of text in one font. Keeps its buffer, and what it has learnt about short stretches and marks.
+// HarfBuzz over one stretch of text in one font. Keeps its buffer, and what it has learnt about short
+// stretches and marks.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -41,8 +42,8 @@ class RunShaper {
   /// Replaces `out` by the glyphs in visual order. Their clusters are HarfBuzz's, of one or more graphemes.
   void shape(ShapeRequest const& request, std::vector<RawGlyph>& out);
 
-  /// The blank sides of `glyph`, which `shape` gave for the mark at `request.range`: from the font's halt feature, else from
-  /// its ink. In the order of reading. Asked of the font once per glyph.
+  /// The blank sides of `glyph`, which `shape` gave for the mark at `request.range`: from the font's halt
+  /// feature, else from its ink. In the order of reading. Asked of the font once per glyph.
   MarkBlank blank_of(ShapeRequest const& request, uint32_t glyph);
 
   /// The proportional form of a curved quote for Latin context (rule 3); id 0 when the font has none.

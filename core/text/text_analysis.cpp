@@ -9,17 +9,23 @@ namespace {
 
 LineBreakTailoring tailoring_of(Language language) {
   switch (language) {
-    case Language::ja: return LineBreakTailoring::ja;
-    case Language::ko: return LineBreakTailoring::ko;
-    default: return LineBreakTailoring::zh;
+    case Language::ja:
+      return LineBreakTailoring::ja;
+    case Language::ko:
+      return LineBreakTailoring::ko;
+    default:
+      return LineBreakTailoring::zh;
   }
 }
 
 ScriptTag script_without_letters(Language language) {
   switch (language) {
-    case Language::ko: return script_tag('H', 'a', 'n', 'g');
-    case Language::other: return kScriptLatn;
-    default: return kScriptHani;
+    case Language::ko:
+      return script_tag('H', 'a', 'n', 'g');
+    case Language::other:
+      return kScriptLatn;
+    default:
+      return kScriptHani;
   }
 }
 
@@ -31,15 +37,16 @@ bool same(LineBreakOptions const& a, LineBreakOptions const& b) {
   return a.strictness == b.strictness && a.word_break == b.word_break;
 }
 
-// Spans of other options take their entries from a second pass over the whole text, so that context is never lost; there
-// are at most twelve kinds of options.
+// Spans of other options take their entries from a second pass over the whole text, so that context is never
+// lost; there are at most twelve kinds of options.
 void find_breaks(Paragraph const& paragraph, std::span<TextStyle const> styles, TextAnalysis& out) {
   LineBreakTailoring const tailoring = tailoring_of(paragraph.language);
   std::vector<LineBreakOptions> kinds;
   std::vector<uint8_t> kind_of_span(paragraph.spans.size());
   for (size_t i = 0; i < paragraph.spans.size(); ++i) {
     LineBreakOptions const options = options_of(styles[paragraph.spans[i].style], tailoring);
-    auto found = std::find_if(kinds.begin(), kinds.end(), [&](auto const& kind) { return same(kind, options); });
+    auto found =
+        std::find_if(kinds.begin(), kinds.end(), [&](auto const& kind) { return same(kind, options); });
     kind_of_span[i] = uint8_t(found - kinds.begin());
     if (found == kinds.end()) kinds.push_back(options);
   }
@@ -60,8 +67,10 @@ bool keeps_lines_whole(TextStyle const& style) {
   return style.white_space == WhiteSpace::nowrap || style.white_space == WhiteSpace::pre;
 }
 
-// CSS Text 3, section 5: a soft break between two boxes is allowed by their common ancestor; inside one, by its white-space.
-void forbid_unwrapped_breaks(Paragraph const& paragraph, std::span<TextStyle const> styles, TextAnalysis& out) {
+// CSS Text 3, section 5: a soft break between two boxes is allowed by their common ancestor; inside one, by
+// its white-space.
+void forbid_unwrapped_breaks(Paragraph const& paragraph, std::span<TextStyle const> styles,
+                             TextAnalysis& out) {
   bool previous_whole = false;
   for (StyleSpan const& span : paragraph.spans) {
     if (span.range.empty()) continue;

@@ -1,4 +1,5 @@
-// The first stage: what Unicode says of a paragraph's text before any font is asked. Arrays over its code points.
+// The first stage: what Unicode says of a paragraph's text before any font is asked. Arrays over its code
+// points.
 #pragma once
 #include <span>
 #include <vector>
@@ -11,14 +12,17 @@
 
 namespace banxin {
 
-/// A grapheme of more code points than this is divided, so that a hostile heap of marks stays within a cluster's counts.
+/// A grapheme of more code points than this is divided, so that a hostile heap of marks stays within a
+/// cluster's counts.
 inline constexpr uint32_t kLongestGrapheme = 512;
 
 struct TextAnalysis {
   BidiParagraph bidi;
-  std::vector<uint8_t> graphemes;        ///< size + 1; 1 where a grapheme begins, 2 where an overlong one is divided
-  std::vector<ScriptRun> scripts;        ///< ascending, Common resolved
-  std::vector<BreakOpportunity> breaks;  ///< size + 1; each span's own line-break, word-break and white-space applied
+  std::vector<uint8_t>
+      graphemes;  ///< size + 1; 1 where a grapheme begins, 2 where an overlong one is divided
+  std::vector<ScriptRun> scripts;  ///< ascending, Common resolved
+  std::vector<BreakOpportunity>
+      breaks;  ///< size + 1; each span's own line-break, word-break and white-space applied
   std::vector<BreakOpportunity> span_breaks;  ///< scratch
 };
 

@@ -36,8 +36,8 @@ struct Itemization {
   std::vector<SliceId> slices;  ///< per code point: its grapheme's slice, at the grapheme's first code point
 };
 
-/// Chooses a face for every grapheme (by its base; the whole grapheme stays in one face) and cuts where style, script, level,
-/// face or kind change and at inline items. Linear in the text.
+/// Chooses a face for every grapheme (by its base; the whole grapheme stays in one face) and cuts where
+/// style, script, level, face or kind change and at inline items. Linear in the text.
 void itemize(Paragraph const& paragraph, std::span<TextStyle const> styles, FontSet const& fonts,
              TextAnalysis const& analysis, Itemization& out);
 

@@ -26,35 +26,62 @@ class TextMaker {
   uint32_t below(uint32_t n) { return uint32_t(random_() % n); }
 
  private:
-  std::u32string pick(std::u32string_view from) { return std::u32string(1, from[below(uint32_t(from.size()))]); }
+  std::u32string pick(std::u32string_view from) {
+    return std::u32string(1, from[below(uint32_t(from.size()))]);
+  }
 
   std::u32string piece() {
     switch (below(24)) {
-      default: return pick(U"中国新华社记者报道一二三日本經濟𠮷㐀");
-      case 0: return pick(U"，。、；：！？．·・‧");
-      case 1: return pick(U"“”‘’（）《》「」『』【】");
-      case 2: return pick(U"—…–～-／/");
-      case 3: return U"——";
-      case 4: return U"……";
-      case 5: return U" ";
-      case 6: return U"word";
-      case 7: return U"The quick, brown";
-      case 8: return U"3.14%";
-      case 9: return U"e\u0301\u0323";
-      case 10: return U"字\u0301";
-      case 11: return U"葛\U000E0100";
-      case 12: return U"👩\u200D👩\u200D👧";
-      case 13: return U"🇨🇳🇯";
-      case 14: return U"السلام 123";
-      case 15: return U"שלום";
-      case 16: return U"かな・カナー";
-      case 17: return U"한국 글";
-      case 18: return pick(U"\u200B\u00AD\u2060\u202C\u3000\u00A0\u200F");
-      case 19: return below(4) ? U"，" : U"\n";
-      case 20: return below(3) ? U"”，" : U"\t";
-      case 21: return U"！！？";
-      case 22: return U"affluent";
-      case 23: return U"http://example.com/a/b?c=1";
+      default:
+        return pick(U"中国新华社记者报道一二三日本經濟𠮷㐀");
+      case 0:
+        return pick(U"，。、；：！？．·・‧");
+      case 1:
+        return pick(U"“”‘’（）《》「」『』【】");
+      case 2:
+        return pick(U"—…–～-／/");
+      case 3:
+        return U"——";
+      case 4:
+        return U"……";
+      case 5:
+        return U" ";
+      case 6:
+        return U"word";
+      case 7:
+        return U"The quick, brown";
+      case 8:
+        return U"3.14%";
+      case 9:
+        return U"e\u0301\u0323";
+      case 10:
+        return U"字\u0301";
+      case 11:
+        return U"葛\U000E0100";
+      case 12:
+        return U"👩\u200D👩\u200D👧";
+      case 13:
+        return U"🇨🇳🇯";
+      case 14:
+        return U"السلام 123";
+      case 15:
+        return U"שלום";
+      case 16:
+        return U"かな・カナー";
+      case 17:
+        return U"한국 글";
+      case 18:
+        return pick(U"\u200B\u00AD\u2060\u202C\u3000\u00A0\u200F");
+      case 19:
+        return below(4) ? U"，" : U"\n";
+      case 20:
+        return below(3) ? U"”，" : U"\t";
+      case 21:
+        return U"！！？";
+      case 22:
+        return U"affluent";
+      case 23:
+        return U"http://example.com/a/b?c=1";
     }
   }
 
@@ -100,8 +127,8 @@ Typeset random_typeset(uint32_t seed, float measure, LineAlign align) {
 }
 
 std::string describe(Typeset const& typeset, uint32_t seed) {
-  return "seed " + std::to_string(seed) + ", measure " + std::to_string(typeset.setting.measure) + ", language " +
-         std::string(language_tag(typeset.setting.language)) + ": " + typeset.lines();
+  return "seed " + std::to_string(seed) + ", measure " + std::to_string(typeset.setting.measure) +
+         ", language " + std::string(language_tag(typeset.setting.language)) + ": " + typeset.lines();
 }
 
 void expect_nothing_lost(Typeset const& t) {
@@ -116,7 +143,8 @@ void expect_nothing_lost(Typeset const& t) {
   std::map<uint32_t, int> shaped, placed;
   for (size_t i = 0; i + 1 < t.shaped.clusters.size(); ++i) {
     EXPECT_LT(t.shaped.clusters[i].text_begin, t.shaped.clusters[i + 1].text_begin);
-    if (t.shaped.clusters[i].glyph_count) shaped[t.shaped.clusters[i].text_begin] = t.shaped.clusters[i].glyph_count;
+    if (t.shaped.clusters[i].glyph_count)
+      shaped[t.shaped.clusters[i].text_begin] = t.shaped.clusters[i].glyph_count;
   }
   for (PlacedGlyph const& glyph : t.set.glyphs) ++placed[glyph.text_begin];
   EXPECT_EQ(shaped, placed);
@@ -135,8 +163,7 @@ void expect_no_overlap(Typeset const& t, SetLine const& line) {
   float right = line.x;
   for (uint32_t i = line.glyph_begin; i < line.glyph_end; ++i) {
     PlacedGlyph const& glyph = t.set.glyphs[i];
-    bool const first_of_cluster =
-        i == line.glyph_begin || t.set.glyphs[i - 1].text_begin != glyph.text_begin;
+    bool const first_of_cluster = i == line.glyph_begin || t.set.glyphs[i - 1].text_begin != glyph.text_begin;
     if (!first_of_cluster) {
       right += glyph.advance;
       continue;
@@ -163,7 +190,8 @@ void expect_ink_inside(Typeset const& t) {
     InkBounds const ink = font->ink(glyph.id);
     float const unit = kEm / float(font->units_per_em());
     EXPECT_GE(glyph.x + float(ink.x_min) * unit, glyph.x + glyph.lead - 0.01f) << glyph.text_begin;
-    EXPECT_LE(glyph.x + float(ink.x_max) * unit, glyph.x + glyph.lead + glyph.advance + 0.05f * kEm) << glyph.text_begin;
+    EXPECT_LE(glyph.x + float(ink.x_max) * unit, glyph.x + glyph.lead + glyph.advance + 0.05f * kEm)
+        << glyph.text_begin;
   }
 }
 
@@ -183,12 +211,14 @@ void expect_breaks_where_allowed(Typeset const& t) {
     uint32_t const begin = t.cursors[i].cluster;
     BreakKind const kind = t.shaped.clusters[found.cluster_end].break_before.kind;
     if (kind == BreakKind::prohibited) {
-      EXPECT_FALSE(has_soft_break_inside(t, begin, found.cluster_end)) << "line " << i << " divided although it had a break";
+      EXPECT_FALSE(has_soft_break_inside(t, begin, found.cluster_end))
+          << "line " << i << " divided although it had a break";
     }
     SetLine const& line = t.set.lines[i];
     float const indent = i == 0 ? t.setting.indent * kEm : 0;
     if (line.width > measure - indent + kOff) {
-      EXPECT_FALSE(has_soft_break_inside(t, begin, found.cluster_end)) << "line " << i << " overfull although it had a break";
+      EXPECT_FALSE(has_soft_break_inside(t, begin, found.cluster_end))
+          << "line " << i << " overfull although it had a break";
     }
   }
 }
@@ -243,7 +273,8 @@ TEST_F(AnyText, JustifiedLinesMeetTheMeasure) {
 
 TEST_F(AnyText, EveryMeasureOfOneText) {
   std::string const text =
-      "新华社北京11月22日电（记者 王明）“这是——怎么说呢——一次《世界·经济》意义上的‘转折’，”他在X（Twitter）上写道："
+      "新华社北京11月22日电（记者 "
+      "王明）“这是——怎么说呢——一次《世界·经济》意义上的‘转折’，”他在X（Twitter）上写道："
       "“GDP增长5.2%，达￥100亿……”真的吗？！2024年，A股与S&P 500指数";
   for (float measure = 1; measure <= 45; measure += 0.37f) {
     Setting setting;
@@ -253,12 +284,15 @@ TEST_F(AnyText, EveryMeasureOfOneText) {
     expect_whole(t);
     if (measure < 8) continue;
     for (size_t i = 1; i < t.set.lines.size(); ++i) {
-      std::u32string_view const line(t.paragraph.text.data() + t.set.lines[i].text.begin, t.set.lines[i].text.size());
-      EXPECT_EQ(std::u32string_view(U"、，。．：；！？”’）》〉」』】–—～-·・‧/／%").find(line.front()), std::u32string_view::npos)
+      std::u32string_view const line(t.paragraph.text.data() + t.set.lines[i].text.begin,
+                                     t.set.lines[i].text.size());
+      EXPECT_EQ(std::u32string_view(U"、，。．：；！？”’）》〉」』】–—～-·・‧/／%").find(line.front()),
+                std::u32string_view::npos)
           << t.line_text(i);
       std::u32string_view const before(t.paragraph.text.data() + t.set.lines[i - 1].text.begin,
                                        t.set.lines[i - 1].text.size());
-      EXPECT_EQ(std::u32string_view(U"“‘（《〈「『【￥").find(before.back()), std::u32string_view::npos) << t.line_text(i - 1);
+      EXPECT_EQ(std::u32string_view(U"“‘（《〈「『【￥").find(before.back()), std::u32string_view::npos)
+          << t.line_text(i - 1);
     }
     if (HasFailure()) FAIL() << "measure " << measure << ": " << t.lines();
   }

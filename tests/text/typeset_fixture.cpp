@@ -43,8 +43,8 @@ std::string Typeset::places(size_t line) const {
   for (uint32_t i = set.lines[line].glyph_begin; i < set.lines[line].glyph_end; ++i) {
     PlacedGlyph const& glyph = set.glyphs[i];
     if (!all.empty()) all += ' ';
-    all += to_utf8(slice_text(paragraph, glyph.text_begin, glyph.text_length)) + "@" + em_text(glyph.x + glyph.lead) +
-           "+" + em_text(glyph.advance);
+    all += to_utf8(slice_text(paragraph, glyph.text_begin, glyph.text_length)) + "@" +
+           em_text(glyph.x + glyph.lead) + "+" + em_text(glyph.advance);
   }
   return all;
 }
@@ -82,7 +82,9 @@ float Typeset::x_em(std::u32string_view character, size_t nth) const {
   return (found.x + found.lead) / kEm;
 }
 
-float Typeset::advance_em(std::u32string_view character, size_t nth) const { return glyph(character, nth).advance / kEm; }
+float Typeset::advance_em(std::u32string_view character, size_t nth) const {
+  return glyph(character, nth).advance / kEm;
+}
 
 ParagraphBuilder::ParagraphBuilder(Setting const& setting) {
   result_.setting = setting;
@@ -127,7 +129,8 @@ ParagraphBuilder& ParagraphBuilder::atomic(float width_em, StyleId style) {
 }
 
 ParagraphBuilder& ParagraphBuilder::float_anchor() {
-  result_.paragraph.items.push_back({InlineItemKind::float_anchor, uint32_t(result_.paragraph.text.size()), 0, 0});
+  result_.paragraph.items.push_back(
+      {InlineItemKind::float_anchor, uint32_t(result_.paragraph.text.size()), 0, 0});
   return *this;
 }
 
@@ -161,7 +164,8 @@ void run(Typeset& typeset) {
   LineCursor cursor;
   size_t const most_lines = typeset.paragraph.text.size() + 1;
   for (;;) {
-    LineBreak const found = break_line(typeset.paragraph, typeset.shaped, typeset.styles, cursor, space, options);
+    LineBreak const found =
+        break_line(typeset.paragraph, typeset.shaped, typeset.styles, cursor, space, options);
     set_line(typeset.paragraph, typeset.shaped, typeset.styles, cursor, found, space, options, typeset.set);
     typeset.cursors.push_back(cursor);
     typeset.breaks.push_back(found);
@@ -172,7 +176,9 @@ void run(Typeset& typeset) {
   }
 }
 
-Typeset typeset(std::string_view utf8, Setting const& setting) { return ParagraphBuilder(setting).text(utf8).set(); }
+Typeset typeset(std::string_view utf8, Setting const& setting) {
+  return ParagraphBuilder(setting).text(utf8).set();
+}
 
 Typeset typeset(std::string_view utf8, float measure) {
   Setting setting;

@@ -39,13 +39,14 @@ struct Typeset {
   std::string line_text(size_t line) const;
   /// Texts of all lines, spaces at their ends kept, forced breaks as ⏎, parted by " / ".
   std::string lines() const;
-  /// Of each glyph with ink or width: its cluster's text, @ the left edge of its space, + its advance, in ems.
+  /// Of each glyph with ink or width: its cluster's text, @ the left edge of its space, + its advance, in
+  /// ems.
   std::string places(size_t line = 0) const;
   /// Left and right edge of the line's ink, in ems.
   std::pair<float, float> ink(size_t line) const;
   /// The placed glyph of the nth occurrence of `character`; fails the test where it is not set.
   PlacedGlyph glyph(std::u32string_view character, size_t nth = 0) const;
-  float x_em(std::u32string_view character, size_t nth = 0) const;        ///< left edge of its space
+  float x_em(std::u32string_view character, size_t nth = 0) const;  ///< left edge of its space
   float advance_em(std::u32string_view character, size_t nth = 0) const;
 };
 
