@@ -34,6 +34,12 @@ bool is_wide(char32_t c) {
          (c >= 0xFE30 && c <= 0xFE4F);
 }
 
+// Quotes, dashes and ellipses are Chinese beside Chinese.
+bool joins(char32_t before, char32_t after) {
+  auto either = [](char32_t c) { return c == 0x2014 || c == 0x2026 || (c >= 0x2018 && c <= 0x201D); };
+  return (is_wide(before) && (is_wide(after) || either(after))) || (either(before) && is_wide(after));
+}
+
 ContentNode element(std::string_view tag, size_t attributes_begin) {
   ContentNode node;
   node.kind = NodeKind::element;
@@ -188,12 +194,12 @@ void ContentBuilder::append_text(std::string_view text) {
   last->text.end = static_cast<uint32_t>(tree_.text.size());
 }
 
-bool ContentBuilder::wide_at_end() const {
+char32_t ContentBuilder::last_character() const {
   std::string_view const text = tree_.text;
   size_t i = text.size();
   while (i > 0 && (static_cast<uint8_t>(text[i - 1]) & 0xC0) == 0x80) --i;
-  if (i == 0) return false;
-  return is_wide(decode_utf8(text, --i));
+  if (i == 0) return 0;
+  return decode_utf8(text, --i);
 }
 
 void ContentBuilder::text_in_pre(std::string_view text) {
@@ -225,9 +231,8 @@ void ContentBuilder::text(std::string_view text) {
         line_end = line_end || text[i] == '\n' || text[i] == '\r';
       }
       if (skip_space_) continue;
-      if (line_end && i < text.size() && wide_at_end()) {
-        size_t next = i;
-        if (is_wide(decode_utf8(text, next))) continue;
+      if (size_t next = i; line_end && i < text.size() && joins(last_character(), decode_utf8(text, next))) {
+        continue;
       }
       append_text(" ");
       skip_space_ = true;

@@ -37,7 +37,7 @@ class ContentBuilder {
   void finish_line();
   void append_text(std::string_view text);
   void text_in_pre(std::string_view text);
-  bool wide_at_end() const;
+  char32_t last_character() const;
   bool is_inline_in(NodeId parent, std::string_view tag) const;
 
   ContentTree& tree_;

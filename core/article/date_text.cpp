@@ -153,7 +153,11 @@ ReadDate read_written_date(std::string_view text) {
     if (skip(text, i, ".")) {  // fractions of a second
       while (i < text.size() && is_digit(text[i])) ++i;
     }
-    if (moment.hour >= 0) read_zone(text, i, moment);
+    if (moment.hour >= 0) {
+      size_t zone = i;
+      skip(text, zone, " ");
+      read_zone(text, zone, moment);
+    }
     if (valid(moment)) return written(moment, joint);
   }
   return {};

@@ -185,10 +185,12 @@ ReadImage read_image(HtmlTree const& html, uint32_t node, std::string_view base,
   std::string lazy;
   for (auto name : {AttributeName::data_src, AttributeName::data_original, AttributeName::data_lazy_src,
                     AttributeName::data_actualsrc}) {
-    if (lazy.empty()) lazy = resolve_url(value(name), base, UrlUse::image);
+    if (lazy.empty()) lazy = resolve_url(decoded_attribute(html, node, name), base, UrlUse::image);
   }
   if (lazy.empty()) lazy = first_of_srcset(value(AttributeName::data_srcset), base);
-  image.source = !lazy.empty() ? lazy : resolve_url(value(AttributeName::src), base, UrlUse::image);
+  image.source = !lazy.empty()
+                     ? lazy
+                     : resolve_url(decoded_attribute(html, node, AttributeName::src), base, UrlUse::image);
   if (image.source.empty()) image.source = first_of_srcset(value(AttributeName::srcset), base);
   if (image.source.empty()) image.source = fallback;
 

@@ -66,7 +66,12 @@ HtmlToken HtmlTokenizer::next() {
       break;
     }
     char const c = source_[less_than + 1];
-    bool const end_tag = c == '/' && less_than + 2 < source_.size();
+    if (c == '/' && less_than + 2 == source_.size() && less_than == begin) {  // cut off
+      damaged_ = true;
+      begin = position_ = source_.size();
+      break;
+    }
+    bool const end_tag = c == '/';
     if (!is_letter(c) && c != '!' && c != '?' && !end_tag) {
       position_ = less_than + 1;
       continue;
@@ -75,7 +80,8 @@ HtmlToken HtmlTokenizer::next() {
       position_ = less_than;
       break;
     }
-    if (is_letter(c) || (end_tag && is_letter(source_[less_than + 2]))) return read_tag(less_than);
+    if (is_letter(c) || (end_tag && less_than + 2 < source_.size() && is_letter(source_[less_than + 2])))
+      return read_tag(less_than);
     begin = position_ = skip_declaration(less_than);
   }
   if (position_ == begin) return {};

@@ -24,6 +24,16 @@ bool is_ruby_part(Tag tag) {
   return tag == Tag::rb || tag == Tag::rt || tag == Tag::rp || tag == Tag::rtc;
 }
 
+bool becomes_div(Tag tag) {
+  return tag == Tag::div || tag == Tag::form || tag == Tag::fieldset || tag == Tag::legend ||
+         tag == Tag::search || tag == Tag::dialog || tag == Tag::summary;
+}
+
+bool belongs_to_svg(Tag tag) {
+  return tag == Tag::none || tag == Tag::a || tag == Tag::image || tag == Tag::script || tag == Tag::style ||
+         tag == Tag::svg || tag == Tag::text || tag == Tag::title || tag == Tag::tspan;
+}
+
 // White space that makes no difference: written out, not as a reference.
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos;
@@ -153,7 +163,7 @@ void HtmlTreeBuilder::close_list_item(Tag tag) {
     Tag const open = open_[i].tag;
     bool const ends = tag == Tag::li ? open == Tag::li : open == Tag::dd || open == Tag::dt;
     if (ends) return pop_to(i, true);
-    if (!is_inline(open) && open != Tag::address && open != Tag::div && open != Tag::p) return;
+    if (!is_inline(open) && open != Tag::address && open != Tag::p && !becomes_div(open)) return;
   }
 }
 
@@ -177,7 +187,6 @@ void HtmlTreeBuilder::suspend_inlines() {
   while (open_.size() > first) pop(true);
   if (suspended_.size() > kMostSuspended) {
     suspended_.erase(suspended_.begin(), suspended_.end() - static_cast<ptrdiff_t>(kMostSuspended));
-    tree_.flattened = true;
   }
 }
 
@@ -292,8 +301,7 @@ void HtmlTreeBuilder::start_inline(Tag tag, uint32_t attributes_begin, uint32_t 
 
 void HtmlTreeBuilder::start_tag(HtmlToken const& token, std::span<HtmlAttribute const> attributes) {
   Tag const tag = token.tag;
-  if (within_svg() &&
-      (tag_kind(tag) == TagKind::block || tag == Tag::img || tag == Tag::span || tag == Tag::b)) {
+  if (within_svg() && !belongs_to_svg(tag)) {
     // Not an element of SVG: the drawing has ended (HTML, 13.2.6.5).
     for (size_t i = open_.size(); within_svg() && i-- > 1;) {
       if (open_[i].tag == Tag::svg) pop_to(i, true);
