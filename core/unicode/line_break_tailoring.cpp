@@ -47,9 +47,9 @@ constexpr SymbolOverride kOverrides[] = {
     of_group(cjk, lenient, LineGroup::wave_dash, id),
     of_group(cjk, loose, LineGroup::iteration_mark, id),
 
-    // Chinese: what begins no line at any level (CLREQ; GB/T 15834): marks, interpuncts, connectors, solidi.
+    // Chinese: what begins no line at any level (CLREQ; GB/T 15834): marks, interpuncts, connectors, solidi. For other
+    // marks and the solidus LB13 says the same.
     of_group(zh, every_level, LineGroup::fullwidth_colon, kSame, symbol_no_start),
-    of_group(zh, every_level, LineGroup::fullwidth_exclamation, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::double_exclamation, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::katakana_dot, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::interpunct, al, symbol_no_start),
@@ -57,7 +57,6 @@ constexpr SymbolOverride kOverrides[] = {
     of_group(zh, every_level, LineGroup::hyphen_minus, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::hyphen, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::figure_dash, kSame, symbol_no_start),
-    of_group(zh, every_level, LineGroup::solidus, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::fullwidth_solidus, kSame, symbol_no_start),
     of_group(zh, strict, LineGroup::wave_dash, kSame, symbol_no_start),
     of_group(zh, strict, LineGroup::long_dash, kSame, symbol_no_start),

@@ -51,8 +51,8 @@ BreakPenalty penalty_at(std::string const& before, std::string const& after,
 
 TEST(ChineseLineBreak, NoMarkBeginsALine) {
   for (char const* mark :
-       {"、", "，", "。", "．", "：", "；", "！", "？", "）", "》", "〉", "」", "』", "】",
-        "〕", "–",  "—",  "～", "-",  "‐",  "－", "·",  "・", "‧",  "/",  "／", "‼",  "⁉"}) {
+       {"、", "，", "。", "．", "：", "；", "！", "？", "）", "》", "〉", "」", "』", "】", "〕",
+        "–",  "—",  "～", "‒",  "-",  "‐",  "－", "·",  "・", "‧",  "/",  "／", "‼",  "⁉"}) {
     SCOPED_TRACE(mark);
     std::string m = mark;
     for (LineBreakStrictness level : {loose, normal, strict}) {
@@ -265,6 +265,26 @@ TEST(ChineseLineBreak, LooserLevels) {
   expect_breaks("5％", {zh, loose, WordBreak::normal});
   expect_breaks("￥5", {zh, loose, WordBreak::normal});
   expect_breaks("カ|ー", {zh, normal, WordBreak::normal});
+}
+
+TEST(ChineseLineBreak, WaveAndLongDashesBeginNoLineWhenStrict) {
+  expect_breaks("东 〜|西", {zh, strict, WordBreak::normal});
+  expect_breaks("东 |〜|西", {zh, normal, WordBreak::normal});
+  expect_breaks("中⸺|文", {zh, strict, WordBreak::normal});
+  expect_breaks("中|⸺|文", {zh, normal, WordBreak::normal});
+}
+
+TEST(ChineseLineBreak, DashesPartByASpaceStayTogether) {
+  expect_breaks("中|—— ——|文", {zh, normal, WordBreak::normal});
+}
+
+TEST(LooseLineBreak, PrefixesAndCentredMarks) {
+  expect_breaks("￥|五", {zh, loose, WordBreak::normal});
+  expect_breaks("￥五", {zh, normal, WordBreak::normal});
+  expect_breaks("￥|五|￥|5", {ja, loose, WordBreak::normal});
+  expect_breaks("￥五|￥5", {ja, normal, WordBreak::normal});
+  expect_breaks("時|：|分|‼", {ja, loose, WordBreak::normal});
+  expect_breaks("時：|分‼", {ja, normal, WordBreak::normal});
 }
 
 TEST(KoreanLineBreak, QuotesStayWithParticles) {
