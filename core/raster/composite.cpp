@@ -66,15 +66,17 @@ Wide widen(U8x16 v) {
   return {(U16x8)wasm_u16x8_extend_low_u8x16((v128_t)v), (U16x8)wasm_u16x8_extend_high_u8x16((v128_t)v)};
 }
 
-U8x16 narrow(Wide w) { return (U8x16)wasm_u8x16_narrow_i16x8((v128_t)w.low, (v128_t)w.high); }
+U8x16 narrow(Wide w) {
+  return (U8x16)wasm_u8x16_narrow_i16x8((v128_t)w.low, (v128_t)w.high);
+}
 
 #else
 
 Wide widen(U8x16 v) {
   U8x16 const zero{};
-  return {(U16x8)__builtin_shufflevector(v, zero, 0, 16, 1, 16, 2, 16, 3, 16, 4, 16, 5, 16, 6, 16, 7, 16),
-          (U16x8)__builtin_shufflevector(v, zero, 8, 16, 9, 16, 10, 16, 11, 16, 12, 16, 13, 16, 14, 16, 15,
-                                         16)};
+  return {
+      (U16x8)__builtin_shufflevector(v, zero, 0, 16, 1, 16, 2, 16, 3, 16, 4, 16, 5, 16, 6, 16, 7, 16),
+      (U16x8)__builtin_shufflevector(v, zero, 8, 16, 9, 16, 10, 16, 11, 16, 12, 16, 13, 16, 14, 16, 15, 16)};
 }
 
 U8x16 narrow(Wide w) {

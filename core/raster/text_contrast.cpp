@@ -8,56 +8,48 @@ namespace {
 
 constexpr uint32_t kWholeLight = 65535;
 /// In 1/256: how far the curve stands above the linear share; see the header.
-constexpr uint32_t kGain = 192;
+constexpr uint32_t kGain = 100;
 constexpr int kClassStep = 17;  ///< sRGB levels between the 16 classes
 
-/// x^(1/5) by Newton's method; additions, products and quotients only, so that every compiler makes the same
-/// table.
-constexpr double fifth_root(double x) {
+/// Newton's method with sums and quotients only, so that every compiler makes the same table.
+constexpr double square_root(double x) {
   double r = 1;
-  for (int i = 0; i < 64; ++i) r -= (r - x / (r * r * r * r)) / 5;
-  return r;
+  for (int i = 0; i < 64 && x > 0; ++i) r = (r + x / r) / 2;
+  return x > 0 ? r : 0;
 }
 
-constexpr double linear_of_level(int level) {
-  double const v = level / 255.0;
-  if (v <= 0.04045) return v / 12.92;
-  double const r = fifth_root((v + 0.055) / 1.055), r2 = r * r, r4 = r2 * r2;
-  return r4 * r4 * r4;  // to the power of 2.4
-}
-
-struct LinearTable {
+struct WeightTable {
   uint16_t of[256];
 };
 
-constexpr LinearTable make_linear_table() {
-  LinearTable t{};
-  for (int i = 0; i < 256; ++i) t.of[i] = uint16_t(linear_of_level(i) * kWholeLight + 0.5);
+constexpr WeightTable make_weights() {
+  WeightTable t{};
+  for (int i = 0; i < 256; ++i) t.of[i] = uint16_t(i / 255.0 * square_root(i / 255.0) * kWholeLight + 0.5);
   return t;
 }
 
-constexpr LinearTable kLinear = make_linear_table();
+constexpr WeightTable kWeight = make_weights();
 
 /// The grey of the same luminance, as a class.
 uint8_t class_of(Rgba color) {
-  uint32_t const light = linear_light(color);
-  uint16_t const* found = std::lower_bound(kLinear.of, kLinear.of + 256, light);
-  int const level = std::min(int(found - kLinear.of), 255);
+  uint32_t const light = perceived_light(color);
+  uint16_t const* found = std::lower_bound(kWeight.of, kWeight.of + 256, light);
+  int const level = std::min(int(found - kWeight.of), 255);
   return uint8_t((level + kClassStep / 2) / kClassStep);
 }
 
-/// Light, in 1/255 of a level of kLinear, of an sRGB value in 1/255 of a level.
+/// Light, in 1/255 of a level of kWeight, of an sRGB value in 1/255 of a level.
 int64_t light_at(int64_t level_255) {
   int64_t const level = level_255 / 255, rest = level_255 % 255;
-  if (level >= 255) return int64_t(kLinear.of[255]) * 255;
-  return kLinear.of[level] * (255 - rest) + kLinear.of[level + 1] * rest;
+  if (level >= 255) return int64_t(kWeight.of[255]) * 255;
+  return kWeight.of[level] * (255 - rest) + kWeight.of[level + 1] * rest;
 }
 
 CoverageTable make_table(int ink_class, int behind_class) {
   CoverageTable table;
   int const ink = ink_class * kClassStep, behind = behind_class * kClassStep;
-  int64_t const light_behind = int64_t(kLinear.of[behind]) * 255;
-  int64_t const light_change = int64_t(kLinear.of[ink]) * 255 - light_behind;
+  int64_t const light_behind = int64_t(kWeight.of[behind]) * 255;
+  int64_t const light_change = int64_t(kWeight.of[ink]) * 255 - light_behind;
   auto const change_at = [&](int blended) {
     return light_at(int64_t(behind) * (255 - blended) + int64_t(ink) * blended) - light_behind;
   };
@@ -87,8 +79,8 @@ CoverageTable unchanged() {
 
 }  // namespace
 
-uint32_t linear_light(Rgba color) {
-  return (2126u * kLinear.of[color.r] + 7152u * kLinear.of[color.g] + 722u * kLinear.of[color.b] + 5000u) /
+uint32_t perceived_light(Rgba color) {
+  return (2126u * kWeight.of[color.r] + 7152u * kWeight.of[color.g] + 722u * kWeight.of[color.b] + 5000u) /
          10000u;
 }
 

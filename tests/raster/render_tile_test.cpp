@@ -233,16 +233,12 @@ TEST(RenderTile, AFailedSliceShowsBoxes) {
   EXPECT_GT(inked, 40);
 }
 
-double light(double level) {
-  double const v = level / 255;
-  return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
-}
-
-/// Share of the light between paper and ink that the text takes or gives, summed over the page.
+/// The share of the way from paper to ink, as text_contrast.h weighs it, summed over the page.
 double weight(Pixmap const& p, Palette const& colors) {
-  double const paper = light(colors[ColorRole::paper].g), ink = light(colors[ColorRole::ink].g);
+  auto const of = [](uint8_t level) { return std::pow(level / 255.0, 1.5); };
+  double const paper = of(colors[ColorRole::paper].g), ink = of(colors[ColorRole::ink].g);
   double sum = 0;
-  for (size_t i = 0; i < p.pixels.size(); i += 4) sum += (light(p.pixels[i + 1]) - paper) / (ink - paper);
+  for (size_t i = 0; i < p.pixels.size(); i += 4) sum += (of(p.pixels[i + 1]) - paper) / (ink - paper);
   return sum;
 }
 
