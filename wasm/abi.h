@@ -1,0 +1,235 @@
+// The engine's interface in linear memory: plain structs of u32, i32 and f32, little endian, without padding.
+// web/src/abi.js describes the same structs; a test holds the two against each other.
+//
+// Whoever calls owns nothing that is returned: an address is valid until the next call of any function. Lengths are
+// CSS px from the top left of the page unless device px are named; text offsets are code points of the reading text.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace banxin::abi {
+
+/// Grows with every change of a struct or of a function below.
+inline constexpr uint32_t kVersion = 1;
+
+/// Where something lies in linear memory.
+using Address = uint32_t;
+
+/// `size` bytes of UTF-8 at `address`.
+struct Text {
+  Address address;
+  uint32_t size;
+};
+
+/// `count` records at `address`.
+struct Table {
+  Address address;
+  uint32_t count;
+};
+
+/// `code` is an ErrorCode; `none` is success.
+struct Status {
+  uint32_t code;
+  Text message;
+};
+
+// ---- Font catalogue: one buffer, in this order: FontTable, its sets, faces and slices, then UTF-8 text. ----
+
+struct FontTable {
+  uint32_t set_count;    ///< sets of code points
+  uint32_t face_count;
+  uint32_t slice_count;  ///< slices of all faces, in the order of their faces
+  uint32_t text_size;
+};
+
+/// A place in the buffer's text.
+struct FontText {
+  uint32_t begin;
+  uint32_t size;
+};
+
+/// A set of code points in steps, as spelt in fonts.json.
+struct FontSetRecord {
+  FontText steps;
+};
+
+struct FontFaceRecord {
+  FontText name;
+  uint32_t family;  ///< FontFamily
+  uint32_t weight;
+  int32_t units_per_em;
+  int32_t ascent;
+  int32_t descent;
+  int32_t x_height;
+  int32_t cap_height;
+  int32_t underline_position;
+  int32_t underline_thickness;
+  int32_t strikeout_position;
+  uint32_t slice_count;
+};
+
+struct FontSliceRecord {
+  uint32_t set;  ///< index of a FontSetRecord
+  uint32_t advance;
+  uint32_t languages;  ///< bit n: Language n
+};
+
+// ---- Requests ----
+
+struct OpenRequest {
+  Address file;         ///< of an allocated buffer, which the call takes
+  Address language;     ///< of an allocated buffer with a BCP 47 tag, which the call takes; 0: the article's own
+  uint32_t plain_html;  ///< 1: the file has no head
+};
+
+struct LayoutRequest {
+  float width;
+  float font_size;
+  float line_height;  ///< multiple of the font size
+  float measure;      ///< em
+  uint32_t align;        ///< TextAlign
+  uint32_t typesetting;  ///< Typesetting
+  uint32_t line_break;   ///< LineBreakStrictness
+};
+
+struct TileCall {
+  int32_t x;  ///< device px, as the next three
+  int32_t y;
+  int32_t width;
+  int32_t height;
+  float scale;     ///< device px per CSS px
+  uint32_t theme;  ///< ThemeName
+};
+
+// ---- Answers ----
+
+struct OpenAnswer {
+  Status status;
+  uint32_t viewer;  ///< 0 when it failed
+};
+
+struct ArticleAnswer {
+  Status notice;  ///< code `none`: there is none
+  Text title;
+  Text url;
+  Text author;
+  Text published_at;
+  Text published_text;
+  Text language;
+  uint32_t has_archive_time;
+  uint32_t archived_at_low;   ///< epoch milliseconds, two's complement, 64 bit
+  uint32_t archived_at_high;
+  uint32_t character_count;
+  uint32_t han_count;
+  uint32_t image_count;
+  uint32_t link_count;
+};
+
+struct LayoutAnswer {
+  Status status;
+  uint32_t revision;
+  float width;
+  float height;
+  float font_size;
+  uint32_t text_length;  ///< code points
+  uint32_t block_count;
+  uint32_t line_count;
+  uint32_t glyph_count;
+  uint32_t image_count;
+  uint32_t link_count;
+};
+
+struct TileAnswer {
+  Status status;
+  uint32_t revision;
+  Address pixels;  ///< width * height * 4 bytes, R G B A, opaque
+  uint32_t width;
+  uint32_t height;
+  Table missing;  ///< u32 slices that the tile lacks
+};
+
+struct RectRecord {
+  float x;
+  float y;
+  float width;
+  float height;
+};
+
+struct LinkRecord {
+  Text href;
+  Text text;
+  uint32_t text_begin;
+  uint32_t text_end;
+  uint32_t rect_begin;  ///< into LinkAnswer::rects, one per line
+  uint32_t rect_end;
+};
+
+struct LinkAnswer {
+  Table links;  ///< LinkRecord
+  Table rects;  ///< RectRecord
+};
+
+struct ImageRecord {
+  uint32_t node;
+  RectRecord rect;
+  uint32_t size_known;  ///< 0: the height is assumed; banxin_set_image_size tells the right one
+  Text source;
+  Text alternative;
+};
+
+struct BlockRecord {
+  Text tag;
+  RectRecord rect;
+  uint32_t text_begin;
+  uint32_t text_end;
+  uint32_t heading_level;  ///< 1-6, else 0
+};
+
+struct BlockAnswer {
+  Table blocks;  ///< BlockRecord, reading order
+  Text text;     ///< the whole reading text
+};
+
+#define BANXIN_ABI_SIZE(type, bytes) static_assert(sizeof(type) == bytes && alignof(type) == 4)
+#define BANXIN_ABI_OFFSET(type, member, bytes) static_assert(offsetof(type, member) == bytes)
+BANXIN_ABI_SIZE(Text, 8);
+BANXIN_ABI_SIZE(Table, 8);
+BANXIN_ABI_SIZE(Status, 12);
+BANXIN_ABI_OFFSET(Status, message, 4);
+BANXIN_ABI_SIZE(FontTable, 16);
+BANXIN_ABI_SIZE(FontText, 8);
+BANXIN_ABI_SIZE(FontSetRecord, 8);
+BANXIN_ABI_SIZE(FontFaceRecord, 52);
+BANXIN_ABI_OFFSET(FontFaceRecord, units_per_em, 16);
+BANXIN_ABI_OFFSET(FontFaceRecord, slice_count, 48);
+BANXIN_ABI_SIZE(FontSliceRecord, 12);
+BANXIN_ABI_SIZE(OpenRequest, 12);
+BANXIN_ABI_SIZE(LayoutRequest, 28);
+BANXIN_ABI_OFFSET(LayoutRequest, align, 16);
+BANXIN_ABI_SIZE(TileCall, 24);
+BANXIN_ABI_OFFSET(TileCall, theme, 20);
+BANXIN_ABI_SIZE(OpenAnswer, 16);
+BANXIN_ABI_SIZE(ArticleAnswer, 88);
+BANXIN_ABI_OFFSET(ArticleAnswer, title, 12);
+BANXIN_ABI_OFFSET(ArticleAnswer, has_archive_time, 60);
+BANXIN_ABI_OFFSET(ArticleAnswer, link_count, 84);
+BANXIN_ABI_SIZE(LayoutAnswer, 52);
+BANXIN_ABI_OFFSET(LayoutAnswer, revision, 12);
+BANXIN_ABI_OFFSET(LayoutAnswer, link_count, 48);
+BANXIN_ABI_SIZE(TileAnswer, 36);
+BANXIN_ABI_OFFSET(TileAnswer, pixels, 16);
+BANXIN_ABI_OFFSET(TileAnswer, missing, 28);
+BANXIN_ABI_SIZE(RectRecord, 16);
+BANXIN_ABI_SIZE(LinkRecord, 32);
+BANXIN_ABI_OFFSET(LinkRecord, text_begin, 16);
+BANXIN_ABI_SIZE(LinkAnswer, 16);
+BANXIN_ABI_SIZE(ImageRecord, 40);
+BANXIN_ABI_OFFSET(ImageRecord, source, 24);
+BANXIN_ABI_SIZE(BlockRecord, 36);
+BANXIN_ABI_OFFSET(BlockRecord, rect, 8);
+BANXIN_ABI_OFFSET(BlockRecord, heading_level, 32);
+BANXIN_ABI_SIZE(BlockAnswer, 16);
+#undef BANXIN_ABI_SIZE
+#undef BANXIN_ABI_OFFSET
+
+}  // namespace banxin::abi

@@ -1,0 +1,86 @@
+#include "tables.h"
+
+#include "base/utf8.h"
+
+namespace banxin {
+namespace {
+
+abi::RectRecord rect_record(Rect const& rect) { return {rect.x, rect.y, rect.width, rect.height}; }
+
+std::u32string_view text_in(FragmentTree const& tree, TextRange range) {
+  return std::u32string_view(tree.text).substr(range.begin, range.size());
+}
+
+}  // namespace
+
+abi::ArticleAnswer article_answer(Host& host, Viewer const& viewer) {
+  Article const& article = viewer.article();
+  ArticleHead const& head = article.head;
+  abi::ArticleAnswer out = {};
+  if (article.notice) out.notice = host.fail(*article.notice);
+  out.title = text_at(head.title);
+  out.url = text_at(head.url);
+  out.author = text_at(head.author);
+  out.published_at = text_at(head.published_at);
+  out.published_text = text_at(head.published_text);
+  out.language = text_at(head.language);
+  if (head.archived_at_ms) {
+    auto const bits = static_cast<uint64_t>(*head.archived_at_ms);
+    out.has_archive_time = 1;
+    out.archived_at_low = static_cast<uint32_t>(bits);
+    out.archived_at_high = static_cast<uint32_t>(bits >> 32);
+  }
+  out.character_count = article.counts.characters;
+  out.han_count = article.counts.han;
+  out.image_count = article.counts.images;
+  out.link_count = article.counts.links;
+  return out;
+}
+
+abi::LinkAnswer link_answer(Host& host, Viewer const& viewer) {
+  FragmentTree const& tree = viewer.fragments();
+  ContentTree const& content = viewer.article().body;
+  host.links.clear();
+  host.rects.clear();
+  host.text.clear();
+  for (LinkFragment const& link : tree.links) {
+    abi::LinkRecord record = {};
+    record.href = text_at(content.attribute(link.node, "href"));
+    auto const begin = static_cast<uint32_t>(host.text.size());
+    for (char32_t c : text_in(tree, link.text)) append_utf8(host.text, c);
+    // The place in host.text for now: it may still move.
+    record.text = {begin, static_cast<uint32_t>(host.text.size()) - begin};
+    record.text_begin = link.text.begin;
+    record.text_end = link.text.end;
+    record.rect_begin = link.rect_begin;
+    record.rect_end = link.rect_end;
+    host.links.push_back(record);
+  }
+  for (abi::LinkRecord& record : host.links) record.text.address += address_of(host.text.data());
+  for (Rect const& rect : tree.link_rects) host.rects.push_back(rect_record(rect));
+  return {table_at(host.links), table_at(host.rects)};
+}
+
+abi::Table image_answer(Host& host, Viewer const& viewer) {
+  ContentTree const& content = viewer.article().body;
+  host.images.clear();
+  for (ImageFragment const& image : viewer.fragments().images) {
+    host.images.push_back({image.node, rect_record(image.rect), image.size_known ? 1u : 0u,
+                           text_at(content.attribute(image.node, "src")),
+                           text_at(content.attribute(image.node, "alt"))});
+  }
+  return table_at(host.images);
+}
+
+abi::BlockAnswer block_answer(Host& host, Viewer const& viewer) {
+  FragmentTree const& tree = viewer.fragments();
+  host.blocks.clear();
+  for (ReadingBlock const& block : viewer.reading().blocks) {
+    host.blocks.push_back({text_at(block.tag), rect_record(tree.boxes[block.box].border_box), block.text.begin,
+                           block.text.end, block.heading_level});
+  }
+  host.text = to_utf8(tree.text);
+  return {table_at(host.blocks), text_at(host.text)};
+}
+
+}  // namespace banxin

@@ -1,0 +1,444 @@
+// <banxin-article>: one article in a page that is not ours. Everything it shows is in its shadow root.
+import { BanxinError } from './banxin_error.js';
+import { CanvasPage } from './canvas_page.js';
+import { EngineClient } from './engine_client.js';
+import { adoptStyle } from './element_style.js';
+import { messageLanguage, sentenceOf, wordsOf } from './messages.js';
+import { HTML } from './protocol.js';
+import { readAddress, readSource } from './source.js';
+import { readArticleText } from './article_text.js';
+import { buildText } from './text_page.js';
+
+const SETTINGS = ['font-size', 'line-height', 'measure', 'align', 'typesetting'];
+const PROPERTIES = { src: 'src', theme: 'theme', fontSize: 'font-size', lineHeight: 'line-height', measure: 'measure',
+  align: 'align', typesetting: 'typesetting', mode: 'mode', baseUrl: 'base-url', linkTarget: 'link-target' };
+const DEFAULTS = { src: '', theme: 'auto', 'font-size': 18, 'line-height': 1.8, measure: 38, align: 'justify',
+  typesetting: 'full', mode: 'canvas', 'base-url': '', 'link-target': '_blank' };
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+/** Creates an element of the shadow tree. */
+function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  Object.assign(element, properties);
+  element.append(...children);
+  return element;
+}
+
+export class BanxinArticle extends HTMLElement {
+  static observedAttributes = [...Object.values(PROPERTIES), 'lang'];
+
+  #frame = make('div', { className: 'frame' });
+  #loading = make('div', { className: 'loading', hidden: true });
+  #notice = make('div', { className: 'notice', hidden: true });
+  #status = make('div', { className: 'offstage' });
+  #light = make('slot');
+  #pagePlace = make('div');
+  #text = make('article', { className: 'text', hidden: true });
+  #error = make('div', { className: 'error', hidden: true });
+
+  #client = null;
+  #viewer = 0;
+  #page = null;
+  #article = null;
+  #source = null;      // what was read: {bytes, url, plainHtml}
+  #request = null;     // what to read again: () => Promise
+  #abort = null;
+  #losses = 0;
+  #ready;
+  #settleReady;
+  #fontsTold = false;
+  #fontFailed = false;
+  #progress = 0;
+  #observer = new ResizeObserver(() => this.#resized());
+  #density = null;
+  #width = 0;
+  #srcQueued = false;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    adoptStyle(root);
+    this.#text.part = 'text';
+    this.#status.setAttribute('role', 'status');
+    this.#error.setAttribute('role', 'alert');
+    this.#frame.append(this.#loading, this.#notice, this.#pagePlace, this.#text, this.#error, this.#light, this.#status);
+    root.append(this.#frame);
+    this.#renewReady();
+  }
+
+  connectedCallback() {
+    // Properties that were set before this class was known.
+    for (const name of Object.keys(PROPERTIES)) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    dark.addEventListener('change', this.#relook);
+    this.#watchDensity();
+    this.#observer.observe(this);
+    this.#applyTheme();
+    if (this.#source) this.#display(this.#source);
+    else if (this.src) this.#queueSrc();
+  }
+
+  disconnectedCallback() {
+    dark.removeEventListener('change', this.#relook);
+    this.#density?.removeEventListener('change', this.#densityChanged);
+    this.#observer.disconnect();
+    this.#abort?.abort();
+    this.#endPage();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after || !this.isConnected) return;
+    if (name === 'src') this.#queueSrc();
+    else if (name === 'theme') this.#relook();
+    else if (name === 'mode' || name === 'lang' || name === 'base-url') {
+      if (name === 'base-url') this.#endPage();
+      if (this.#source) this.#display(this.#source);
+    } else if (SETTINGS.includes(name)) {
+      this.#textStyle();
+      this.#page?.lay(this.#settings(), this.#themeName());
+    }
+  }
+
+  /** Head fields of the article that is shown, or null. */
+  get article() { return this.#article; }
+  /** Headings: level, text, offset (code points of the reading text). */
+  get outline() { return this.#page?.layout?.outline ?? []; }
+  /** How far the reader is, 0 to 1. */
+  get progress() { return this.#page?.progress ?? this.#progress; }
+  /** Resolves with the element when the first screen of the article is painted; rejects with its error. */
+  get ready() { return this.#ready; }
+
+  /**
+   * Opens an article. Never throws: resolves when it is painted or its error is shown, with whether it was painted.
+   * @param {URL|Blob|string|ArrayBuffer|ArrayBufferView} source
+   * @returns {Promise<boolean>}
+   */
+  load(source) {
+    return this.#load((signal) => readSource(source, document.baseURI, signal));
+  }
+
+  /** Scrolls so that this code point of the reading text is at the top. @param {number} offset */
+  scrollToOffset(offset) { this.#page?.scrollToOffset(offset); }
+
+  /** What is on the screen, as a PNG. @returns {Promise<Blob|null>} */
+  snapshot() { return this.#page?.snapshot() ?? Promise.resolve(null); }
+
+  // ---- opening ----
+
+  #queueSrc() {
+    if (this.#srcQueued) return;
+    this.#srcQueued = true;
+    queueMicrotask(() => {
+      this.#srcQueued = false;
+      const { src } = this;
+      if (src && this.isConnected) this.#load((signal) => readAddress(src, document.baseURI, signal));
+    });
+  }
+
+  async #load(read) {
+    this.#abort?.abort();
+    const abort = this.#abort = new AbortController();
+    this.#renewReady();
+    const ready = this.#ready;
+    this.#request = read;
+    this.#source = null;
+    this.#losses = 0;
+    this.#loading.hidden = false;
+    this.#status.textContent = wordsOf(this.#language()).loading;
+    try {
+      const source = await read(abort.signal);
+      if (abort.signal.aborted) return false;
+      if (!source.bytes.length) throw new BanxinError('empty', 'no bytes');
+      this.#source = source;
+      this.#page?.forget();
+      this.#article = null;
+      if (this.isConnected) this.#display(source);
+    } catch (error) {
+      if (abort.signal.aborted) return false;
+      this.#fail(error);
+    }
+    return ready.then(() => true, () => false);
+  }
+
+  // Shows `source` in the mode that is asked for; also after a change of mode or the loss of the worker.
+  async #display(source) {
+    this.#loading.hidden = false;
+    this.#fontsTold = false;
+    this.#fontFailed = false;
+    this.#notice.hidden = true;
+    try {
+      const page = this.#startPage();
+      const { article } = await page.open(source.bytes, {
+        language: this.getAttribute('lang') ?? '', plainHtml: source.plainHtml, base: this.#base(source, null),
+        linkTarget: this.linkTarget,
+      });
+      if (source !== this.#source || page !== this.#page) return;
+      const first = !this.#article;
+      this.#article = Object.freeze(article);
+      if (first) this.#tell('banxin-load', { article });
+      if (article.notice && first) this.#tell('banxin-error', this.#detail(article.notice.code));
+      if (this.mode === 'text') {
+        const html = await this.#client.request(HTML, { viewer: this.#viewer });
+        if (source === this.#source) this.#showText(html, source);
+      } else {
+        page.lay(this.#settings(), this.#themeName());
+      }
+    } catch (error) {
+      if (source !== this.#source || error.lost) return;  // lost: #lost goes on
+      this.#displayFailed(error, source);
+    }
+  }
+
+  // The engine cannot show it: an article that is one is shown as text.
+  #displayFailed(error, source) {
+    const code = error.code ?? 'wasm-failed';
+    if (!['wasm-failed', 'wasm-unavailable', 'font-missing'].includes(code)) return this.#fail(error);
+    try {
+      const { title, url, html } = readArticleText(source.bytes);
+      this.#article ??= Object.freeze({ title, url });
+      this.#showText(html, source, { title, url });
+      this.#showNotice(code);
+      this.#tell('banxin-error', this.#detail(code));
+    } catch (other) {
+      this.#fail(other);
+    }
+  }
+
+  #fail(error) {
+    const detail = this.#detail(error.code ?? 'network');
+    const words = wordsOf(this.#language());
+    this.#endPage();
+    this.#source = null;
+    this.#article = null;
+    this.#loading.hidden = true;
+    this.#status.textContent = '';
+    this.#notice.hidden = true;
+    this.#stage(this.#error);
+    this.#error.replaceChildren(
+      make('p', { textContent: detail.message }),
+      make('button', { type: 'button', textContent: words.retry, onclick: () => this.#retry() }),
+      make('code', { textContent: detail.code }));
+    this.#tell('banxin-error', detail);
+    this.#settleReady.reject(Object.assign(new BanxinError(detail.code, detail.message), { cause: error }));
+  }
+
+  #retry() {
+    this.#endPage();
+    if (this.#request) this.#load(this.#request);
+  }
+
+  // ---- the canvas page ----
+
+  #startPage() {
+    if (this.#page) return this.#page;
+    const layer = (className) => make('div', { className });
+    const element = make('div', { className: 'page' }, layer('tiles'), layer('images'), layer('links'));
+    element.part = 'page';
+    this.#pagePlace.replaceChildren(element);
+    this.#pagePlace.hidden = false;  // its width counts before there is anything to show
+    this.#client = EngineClient.at(this.#assets());
+    this.#viewer = this.#client.attach({
+      tile: (tile) => this.#page?.tile(tile),
+      fontFailed: (file, needed) => this.#fontMissing(needed),
+      lost: () => this.#lost(),
+    });
+    return this.#page = new CanvasPage(element, this.#client, this.#viewer, {
+      shown: (layout, first) => this.#shown(first),
+      complete: () => this.#complete(),
+      moved: (progress) => this.#moved(progress),
+      failed: (error) => this.#source && this.#displayFailed(error, this.#source),
+      follow: (link, event) => this.#follow(link, event),
+      words: () => wordsOf(this.#language()),
+    });
+  }
+
+  #endPage() {
+    if (!this.#page) return;
+    this.#page.end();
+    this.#client.detach(this.#viewer);
+    this.#page = null;
+    this.#pagePlace.replaceChildren();
+  }
+
+  #shown(first) {
+    this.#losses = 0;
+    this.#frame.dataset.theme = this.#themeName();
+    this.#stage(this.#pagePlace);
+    this.#loading.hidden = true;
+    if (!first) return;
+    this.#status.textContent = this.#article?.title ?? '';
+    this.#tell('banxin-ready', { article: this.#article });
+    this.#settleReady.resolve(this);
+  }
+
+  #complete() {
+    if (this.#fontsTold || this.#fontFailed) return;
+    this.#fontsTold = true;
+    this.#tell('banxin-fonts', {});
+  }
+
+  #fontMissing(needed) {
+    if (!this.#source || this.#fontFailed) return;
+    this.#fontFailed = true;
+    if (needed) {
+      this.#displayFailed(new BanxinError('font-missing', 'a slice that every line needs'), this.#source);
+      return;
+    }
+    this.#showNotice('font-missing');
+    this.#tell('banxin-error', this.#detail('font-missing'));
+  }
+
+  // The worker is gone, what is shown stays. The same article goes to a new worker, at most twice in a row.
+  #lost() {
+    if (!this.#source) return;
+    if (++this.#losses > 2) this.#displayFailed(new BanxinError('wasm-failed', 'lost too often'), this.#source);
+    else this.#display(this.#source);
+  }
+
+  #moved(progress) {
+    if (Math.abs(progress - this.#progress) < 0.001) return;
+    this.#progress = progress;
+    this.#tell('banxin-progress', { progress });
+  }
+
+  #follow({ href, text }, event) {
+    const { ctrlKey, metaKey, shiftKey, altKey, button } = event;
+    return this.#tell('banxin-link', { href, text, button, ctrlKey, metaKey, shiftKey, altKey }, true);
+  }
+
+  // ---- text, notice ----
+
+  #showText(html, source, head = {}) {
+    const base = this.#base(source, head.url);
+    this.#text.lang = this.#article?.language ?? '';
+    this.#text.replaceChildren(buildText(html, { ...head, base, linkTarget: this.linkTarget }));
+    this.#textStyle();
+    this.#endPage();
+    this.#stage(this.#text);
+    this.#loading.hidden = true;
+    this.#status.textContent = '';
+    this.#tell('banxin-ready', { article: this.#article });
+    this.#settleReady.resolve(this);
+  }
+
+  #textStyle() {
+    const { style } = this.#text;
+    const { fontSize, lineHeight, measure } = this.#settings();
+    style.setProperty('--text-size', `${fontSize}px`);
+    style.setProperty('--text-leading', String(lineHeight));
+    style.setProperty('--text-measure', String(measure));
+  }
+
+  #showNotice(code) {
+    const language = this.#language();
+    const words = wordsOf(language);
+    const button = (textContent, onclick) => make('button', { type: 'button', textContent, onclick });
+    const buttons = [button(words.retry, () => this.#retry())];
+    if (code === 'font-missing' && this.#page) buttons.push(button(words.plain, () => { this.mode = 'text'; }));
+    this.#notice.replaceChildren(make('span', { textContent: sentenceOf(code, language) }), ...buttons);
+    this.#notice.dataset.code = code;
+    this.#notice.hidden = false;
+  }
+
+  // One of light children, page, text and error is on the stage.
+  #stage(element) {
+    for (const other of [this.#light, this.#pagePlace, this.#text, this.#error]) other.hidden = other !== element;
+  }
+
+  // ---- settings ----
+
+  #number(name, least, most) {
+    const value = parseFloat(this.getAttribute(name) ?? '');
+    return Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : DEFAULTS[name];
+  }
+
+  #settings() {
+    return {
+      fontSize: this.#number('font-size', 8, 96),
+      lineHeight: this.#number('line-height', 1, 4),
+      measure: this.#number('measure', 8, 200),
+      align: this.align,
+      typesetting: this.typesetting,
+    };
+  }
+
+  #themeName() {
+    const name = this.getAttribute('theme');
+    return ['light', 'sepia', 'dark'].includes(name) ? name : dark.matches ? 'dark' : 'light';
+  }
+
+  // Before anything is shown the frame follows at once; then with the tiles.
+  #applyTheme() {
+    if (!this.#page?.layout) this.#frame.dataset.theme = this.#themeName();
+  }
+
+  #relook = () => {
+    this.#applyTheme();
+    this.#page?.relook(this.#themeName());
+  };
+
+  #resized() {
+    const width = Math.floor(this.#pagePlace.getBoundingClientRect().width || this.getBoundingClientRect().width);
+    if (width === this.#width) return;
+    this.#width = width;
+    if (width > 0 && this.mode !== 'text') this.#page?.lay(this.#settings(), this.#themeName());
+  }
+
+  // The ratio has no event of its own: a query for the present one is asked anew after each change.
+  #watchDensity() {
+    this.#density?.removeEventListener('change', this.#densityChanged);
+    this.#density = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    this.#density.addEventListener('change', this.#densityChanged);
+  }
+
+  #densityChanged = () => {
+    this.#watchDensity();
+    this.#page?.relook(this.#themeName());
+  };
+
+  #assets() {
+    const base = this.getAttribute('base-url');
+    const url = new URL(base || '../', base ? document.baseURI : import.meta.url);
+    return url.href.endsWith('/') ? url.href : `${url.href}/`;
+  }
+
+  // Relative addresses are meant from the original's place, or from where the file came.
+  #base(source, articleUrl) {
+    return articleUrl || this.#article?.url || source.url;
+  }
+
+  #language() { return messageLanguage(this); }
+
+  #detail(code) { return { code, message: sentenceOf(code, this.#language()) }; }
+
+  #tell(type, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  #renewReady() {
+    this.#settleReady?.reject(new BanxinError('network', 'another article was opened'));
+    this.#ready = new Promise((resolve, reject) => { this.#settleReady = { resolve, reject }; });
+    this.#ready.catch(() => {});
+  }
+}
+
+for (const [property, attribute] of Object.entries(PROPERTIES)) {
+  Object.defineProperty(BanxinArticle.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = this.getAttribute(attribute) ?? DEFAULTS[attribute];
+      return typeof DEFAULTS[attribute] === 'number' ? parseFloat(value) || DEFAULTS[attribute] : value;
+    },
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, String(value));
+    },
+  });
+}
+
+if (!customElements.get('banxin-article')) customElements.define('banxin-article', BanxinArticle);

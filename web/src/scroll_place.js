@@ -1,0 +1,45 @@
+// Where an article stands on the screen: what is visible of it, and how to keep the reader's place when lines move.
+
+/** The element that scrolls `element`: itself, an ancestor (also across shadow roots), or the page. */
+export function scrollerOf(element) {
+  for (let node = element; node; node = node.assignedSlot ?? node.parentElement ?? node.getRootNode().host) {
+    if (node === document.body || node === document.documentElement) break;
+    if (/auto|scroll/.test(getComputedStyle(node).overflowY) && node.scrollHeight > node.clientHeight) return node;
+  }
+  return document.scrollingElement ?? document.documentElement;
+}
+
+/** Heights of `page` (CSS px from its top) between which the screen lies; `top` is negative above its beginning. */
+export function visiblePart(page, scroller) {
+  const rect = page.getBoundingClientRect();
+  let from = 0;
+  let to = document.documentElement.clientHeight || innerHeight;
+  if (scroller !== document.scrollingElement) {
+    const frame = scroller.getBoundingClientRect();
+    from = Math.max(from, frame.top);
+    to = Math.min(to, frame.bottom);
+  }
+  return { top: from - rect.top, bottom: to - rect.top, width: rect.width };
+}
+
+/**
+ * The text at a height: a block's range and how far down in it. Null above the first block.
+ * @param {{rect: {y: number, height: number}, begin: number, end: number}[]} blocks in reading order
+ */
+export function placeAt(blocks, y) {
+  let best = null;
+  for (const block of blocks) {
+    if (block.rect.y > y) continue;
+    if (!best || block.rect.y >= best.rect.y) best = block;
+  }
+  if (!best) return null;
+  return { begin: best.begin, within: (y - best.rect.y) / Math.max(1, best.rect.height), below: y - best.rect.y - best.rect.height };
+}
+
+/** The height of a place in another layout of the same text. */
+export function heightOf(blocks, place) {
+  const block = blocks.find((candidate) => candidate.begin === place.begin);
+  if (!block) return null;
+  // Between two blocks the distance counts, inside one the part.
+  return place.below > 0 ? block.rect.y + block.rect.height + place.below : block.rect.y + block.rect.height * place.within;
+}

@@ -1,0 +1,212 @@
+// The worker: one engine, the font slices, all open articles of a page.
+import { bitmapMaker, transferables } from './bitmap.js';
+import { BanxinError } from './banxin_error.js';
+import { Engine } from './engine.js';
+import { Fonts } from './fonts.js';
+import * as protocol from './protocol.js';
+import { THEMES } from './abi.js';
+import { TileQueue } from './tile_queue.js';
+
+const ARRIVAL_PAUSE_MS = 40;
+
+/** Headings with their text; `offset` in code points of the reading text. */
+function outlineOf(viewer) {
+  const headings = viewer.blocks().filter((block) => block.headingLevel);
+  if (!headings.length) return [];
+  const text = Array.from(viewer.text());
+  return headings.map(({ headingLevel, begin, end }) => (
+    { level: headingLevel, offset: begin, text: text.slice(begin, end).join('') }));
+}
+
+class EngineWorker {
+  #engine;
+  #fonts;
+  #palettes;
+  #ready = null;
+  #assets = '';
+  #articles = new Map();  // viewer -> {viewer, queue}
+  #toBitmap = bitmapMaker();
+  #pumping = false;
+  #timer = 0;
+  #arrived = new Set();
+  #dead = false;
+  #pause = new MessageChannel();
+
+  /** Never rejects with anything but a BanxinError. */
+  async #start(assets) {
+    const fontsUrl = new URL('fonts/fonts.json', assets);
+    const fonts = fetch(fontsUrl).then((response) => {
+      if (!response.ok) throw new BanxinError('font-missing', `${response.status} for ${fontsUrl}`);
+      return response.json();
+    });
+    fonts.catch(() => {});
+    try {
+      this.#engine = await Engine.start(new URL('banxin.wasm', assets).href);
+    } catch (error) {
+      throw error instanceof BanxinError ? error : new BanxinError('wasm-failed', String(error));
+    }
+    try {
+      const catalog = await fonts;
+      this.#engine.setFonts(catalog);
+      this.#fonts = new Fonts(new URL('./', fontsUrl).href, catalog,
+        (slice, bytes) => this.#guard(() => this.#takeSlice(slice, bytes)),
+        (slice, entry) => this.#guard(() => this.#failSlice(slice, entry)));
+    } catch (error) {
+      throw new BanxinError('font-missing', String(error?.message ?? error));
+    }
+    this.#palettes = Object.fromEntries(THEMES.map((theme) => [theme, this.#engine.palette(theme)]));
+  }
+
+  // A start that failed is tried anew by the next message.
+  #started() {
+    this.#ready ??= this.#start(this.#assets).catch((error) => {
+      this.#ready = null;
+      throw error;
+    });
+    return this.#ready;
+  }
+
+  async receive(message) {
+    const { type, id } = message;
+    try {
+      if (type === protocol.START) this.#assets = message.assets;
+      await this.#started();
+      const value = await this.#guard(() => this.#answer(message));
+      if (id !== undefined) postMessage({ type: protocol.REPLY, id, value });
+    } catch (error) {
+      if (this.#dead) return;
+      const { code = 'wasm-failed', message: text } = error;
+      if (id !== undefined) postMessage({ type: protocol.REPLY, id, error: { code, message: text } });
+    }
+  }
+
+  #answer(message) {
+    const { type, viewer: handle } = message;
+    if (type === protocol.OPEN) {
+      this.#close(handle);
+      const viewer = this.#engine.open(new Uint8Array(message.bytes), message);
+      this.#articles.set(handle, { viewer, queue: new TileQueue(viewer, this.#fonts) });
+      return { article: viewer.article() };
+    }
+    const open = this.#articles.get(handle);
+    if (type === protocol.START) return undefined;
+    if (!open) {
+      if (type === protocol.LAYOUT || type === protocol.HTML) throw new BanxinError('wasm-failed', 'closed');
+      return undefined;
+    }
+    switch (type) {
+      case protocol.LAYOUT: return this.#layout(open, message);
+      case protocol.VIEW:
+        open.queue.see(message.view);
+        return this.#pump();
+      case protocol.IMAGE_SIZE: return open.viewer.setImageSize(message.node, message.width, message.height);
+      case protocol.HTML: return open.viewer.html();
+      case protocol.CLOSE: return this.#close(handle);
+      default: throw new BanxinError('wasm-failed', `unknown message ${type}`);
+    }
+  }
+
+  async #layout({ viewer, queue }, { settings, view }) {
+    const needed = viewer.neededSlices();
+    if (needed.length) await this.#fonts.settle(needed);
+    return this.#guard(() => {
+      const report = viewer.layout(settings);
+      queue.laidOut(report);
+      if (view) {
+        queue.see({ ...view, revision: report.revision });
+        this.#pump();
+      }
+      return {
+        ...report, links: viewer.links(), images: viewer.images(), blocks: viewer.blocks(), outline: outlineOf(viewer),
+        palettes: this.#palettes,
+      };
+    });
+  }
+
+  #close(handle) {
+    this.#articles.get(handle)?.viewer.close();
+    this.#articles.delete(handle);
+  }
+
+  // Draws one tile after the other; between two, messages get their turn.
+  #pump() {
+    if (this.#pumping) return;
+    this.#pumping = true;
+    clearTimeout(this.#timer);
+    this.#pause.port1.onmessage = () => {
+      this.#pumping = false;
+      this.#guard(() => this.#draw());
+    };
+    this.#pause.port2.postMessage(0);
+  }
+
+  #draw() {
+    let wait = Infinity;
+    for (const [viewer, { queue }] of this.#articles) {
+      const found = queue.next();
+      if (found.drawn) {
+        const { pixels, width, height } = found.drawn;
+        const tile = { ...found.tile, ...this.#toBitmap(pixels, width, height) };
+        postMessage({ type: protocol.TILE, viewer, tile }, transferables(tile));
+        wait = 0;
+      } else {
+        wait = Math.min(wait, found.wait);
+      }
+    }
+    if (wait === 0) this.#pump();
+    else if (wait < Infinity) this.#timer = setTimeout(() => this.#pump(), wait + 1);
+  }
+
+  #takeSlice(slice, bytes) {
+    this.#engine.addSlice(slice, bytes);
+    this.#arrive(slice);
+  }
+
+  #failSlice(slice, { file, advance }) {
+    this.#engine.failSlice(slice);
+    this.#arrive(slice);
+    postMessage({ type: protocol.FONT_FAILED, file, needed: advance === 0 });
+  }
+
+  // Slices come in swarms: tiles are drawn anew once for several.
+  #arrive(slice) {
+    if (!this.#arrived.size) {
+      setTimeout(() => this.#guard(() => {
+        const slices = this.#arrived;
+        this.#arrived = new Set();
+        for (const { queue } of this.#articles.values()) queue.arrived(slices);
+        this.#pump();
+      }), ARRIVAL_PAUSE_MS);
+    }
+    this.#arrived.add(slice);
+  }
+
+  // After a trap the engine's memory is not to be trusted: the page gets a new worker.
+  #guard(action) {
+    if (this.#dead) throw new BanxinError('wasm-failed', 'the engine gave up');
+    try {
+      return action();
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) throw error;
+      this.#dead = true;
+      postMessage({ type: protocol.CRASHED, message: String(error) });
+      close();
+      throw error;
+    }
+  }
+}
+
+const worker = new EngineWorker();
+addEventListener('message', ({ data }) => worker.receive(data));
+
+// The page asks for the same lock and gets it when this worker is gone, however it went.
+const alive = (lock) => postMessage({ type: protocol.ALIVE, lock });
+if (isSecureContext && navigator.locks) {
+  const lock = `banxin ${crypto.randomUUID()}`;
+  navigator.locks.request(lock, () => {
+    alive(lock);
+    return new Promise(() => {});
+  });
+} else {
+  alive();
+}
