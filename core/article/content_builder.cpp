@@ -19,6 +19,10 @@ bool is_inline(std::string_view tag) {
   return tag == "time" || tag == "br" || std::binary_search(kInlineTags.begin(), kInlineTags.end(), tag);
 }
 
+bool is_heading_tag(std::string_view tag) {
+  return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
+}
+
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
@@ -114,10 +118,24 @@ bool ContentBuilder::is_inline_in(NodeId parent, std::string_view tag) const {
          (tag == "address" && parent != kNoNode && tree_.attribute(parent, "class") == "byline");
 }
 
+// HTML, "in body": a list item ends the one around it, and a heading the heading that it stands directly in.
+bool ContentBuilder::ends_an_open_element(std::string_view tag) const {
+  if (is_heading_tag(tag)) return !open_.empty() && is_heading_tag(current_tag());
+  bool const item = tag == "li", term = tag == "dt" || tag == "dd";
+  if (!item && !term) return false;
+  for (size_t i = open_.size(); i-- > 0;) {
+    std::string_view const open = tree_.nodes[open_[i]].tag;
+    if (item ? open == "li" : open == "dt" || open == "dd") return true;
+    if (open != "div" && open != "address" && open != "p" && !is_inline(open)) return false;
+  }
+  return false;
+}
+
 bool ContentBuilder::open(std::string_view tag, std::vector<ContentAttribute> attributes) {
   bool const inline_element = is_inline_in(open_.empty() ? kNoNode : open_.back(), tag);
   if (!inline_element && (inlines_ > 0 || paragraphs_ > 0)) return false;
   if (tag == "a" && links_ > 0) return false;
+  if (ends_an_open_element(tag)) return false;
   if (!inline_element && !open_.empty()) finish_line();
   ContentNode node = element(tag, tree_.attributes.size());
   for (auto& attribute : attributes) tree_.attributes.push_back(std::move(attribute));

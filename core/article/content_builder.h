@@ -14,7 +14,8 @@ class ContentBuilder {
   explicit ContentBuilder(ContentTree& tree) : tree_(tree) {}
 
   /// `tag` and the attributes' names have static storage. False, with nothing opened, when the element would
-  /// not be read back where it stands: a block in a paragraph or in an inline element, a link in a link.
+  /// not be read back where it stands: a block in a paragraph or in an inline element, a link in a link, an
+  /// item in an item.
   bool open(std::string_view tag, std::vector<ContentAttribute> attributes = {});
   /// Closes the element opened last; one that holds nothing vanishes, unless it is a table cell and
   /// `keep_empty`.
@@ -38,6 +39,7 @@ class ContentBuilder {
   void append_text(std::string_view text);
   void text_in_pre(std::string_view text);
   char32_t last_character() const;
+  bool ends_an_open_element(std::string_view tag) const;
   bool is_inline_in(NodeId parent, std::string_view tag) const;
 
   ContentTree& tree_;

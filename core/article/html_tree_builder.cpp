@@ -24,9 +24,11 @@ bool is_ruby_part(Tag tag) {
   return tag == Tag::rb || tag == Tag::rt || tag == Tag::rp || tag == Tag::rtc;
 }
 
-bool becomes_div(Tag tag) {
-  return tag == Tag::div || tag == Tag::form || tag == Tag::fieldset || tag == Tag::legend ||
-         tag == Tag::search || tag == Tag::dialog || tag == Tag::summary;
+// What is shown as a div, or not as a box at all: list items end one another through it, as through a div.
+bool leaves_no_barrier(Tag tag) {
+  return tag == Tag::div || tag == Tag::main || tag == Tag::form || tag == Tag::fieldset ||
+         tag == Tag::legend || tag == Tag::search || tag == Tag::dialog || tag == Tag::summary ||
+         tag == Tag::video || tag == Tag::audio;
 }
 
 bool belongs_to_svg(Tag tag) {
@@ -163,7 +165,7 @@ void HtmlTreeBuilder::close_list_item(Tag tag) {
     Tag const open = open_[i].tag;
     bool const ends = tag == Tag::li ? open == Tag::li : open == Tag::dd || open == Tag::dt;
     if (ends) return pop_to(i, true);
-    if (!is_inline(open) && open != Tag::address && open != Tag::p && !becomes_div(open)) return;
+    if (!is_inline(open) && open != Tag::address && open != Tag::p && !leaves_no_barrier(open)) return;
   }
 }
 

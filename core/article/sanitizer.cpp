@@ -29,6 +29,7 @@ std::string_view shown_tag(Tag tag) {
     case Tag::fieldset:
     case Tag::form:
     case Tag::legend:
+    case Tag::main:  // a page has one, and it is not the article's
     case Tag::search:
     case Tag::dialog:
       return "div";
@@ -310,9 +311,17 @@ class Sanitizer {
   }
 
   // Of a picture the img counts; its sources stand in when it has no URL.
-  std::string url_of_sources(uint32_t id) const {
+  std::string_view url_of_sources(uint32_t id) {
     uint32_t const parent = html_.nodes[id].parent;
     if (parent == kNone || html_.nodes[parent].tag != Tag::picture) return {};
+    if (parent != last_picture_) {
+      last_picture_ = parent;
+      picture_url_ = find_source(parent);
+    }
+    return picture_url_;
+  }
+
+  std::string find_source(uint32_t parent) const {
     for (uint32_t node = html_.nodes[parent].first_child; node != kNone;
          node = html_.nodes[node].next_sibling) {
       if (html_.nodes[node].tag != Tag::source) continue;
@@ -417,6 +426,8 @@ class Sanitizer {
   std::string base_, decoded_;
   std::unordered_set<uint32_t> moved_;
   std::unordered_set<std::string> shown_images_, shown_doubles_;
+  uint32_t last_picture_ = kNone;  ///< whose sources gave picture_url_
+  std::string picture_url_;
   bool skip_title_ = false;
 };
 

@@ -54,7 +54,7 @@ class Sheet {
 void write_displays(Sheet& sheet) {
   sheet.rule("head", "display:none");
   sheet.rule(
-      "html,body,article,aside,main,section,header,footer,nav,hgroup,div,p,h1,h2,h3,h4,h5,h6,blockquote,pre,"
+      "html,body,article,aside,section,header,footer,nav,hgroup,div,p,h1,h2,h3,h4,h5,h6,blockquote,pre,"
       "figure,"
       "figcaption,address,ul,ol,dl,dt,dd,details,summary,center,hr",
       "display:block");
