@@ -1,0 +1,99 @@
+// Assembles the static site: node web/build_site.mjs --out build/site [--wasm FILE] [--fonts FOLDER] [--article FILE|FOLDER]...
+// The folder that comes out needs nothing else: copy it to any host, below any path.
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Engine } from './src/engine.js';
+
+const web = fileURLToPath(new URL('.', import.meta.url));
+const build = resolve(web, '../build');
+const ARTICLE = /\.(md|markdown|txt|html?)$/i;
+const STATIC = ['index.html', 'embed.html', 'style.css', 'embed.css', 'favicon.svg', 'src', 'page'];
+
+function fail(what) {
+  console.error(`banxin: ${what}`);
+  process.exit(1);
+}
+
+/** Article files in the order given; folders by name, without their own folders. */
+function articleFiles(paths) {
+  return paths.flatMap((path) => {
+    if (!existsSync(path)) fail(`there is no article ${path}`);
+    if (!statSync(path).isDirectory()) return [path];
+    return readdirSync(path).filter((name) => ARTICLE.test(name)).sort().map((name) => join(path, name));
+  });
+}
+
+/** File names in articles/, unlike each other. */
+function distinctNames(files) {
+  const taken = new Set();
+  return files.map((file) => {
+    const end = extname(file);
+    const stem = basename(file, end);
+    let name = stem + end;
+    for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${stem}-${n}${end}`;
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
+
+/** What the list says of an article; the engine reads its head. */
+function entryOf(engine, name, bytes) {
+  const file = `articles/${encodeURIComponent(name)}`;
+  try {
+    const viewer = engine.open(bytes);
+    const { title, author, publishedAt, publishedText, language, counts } = viewer.article();
+    viewer.close();
+    return { file, title: title || name, author, published: publishedText || publishedAt.slice(0, 10), language, characters: counts.characters };
+  } catch (error) {
+    if (!error.code) throw error;
+    console.error(`banxin: ${name}: ${error.code}: ${error.message}`);
+    return { file, title: name };
+  }
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string', default: join(build, 'site') },
+      wasm: { type: 'string', default: join(build, 'wasm/banxin.wasm') },
+      fonts: { type: 'string', default: join(build, 'fonts') },
+      article: { type: 'string', multiple: true, default: [join(web, 'articles')] },
+    },
+  });
+  const { out, wasm, fonts } = values;
+  if (!existsSync(wasm)) fail(`the engine ${wasm} is not built: cmake --preset wasm && cmake --build --preset wasm`);
+  if (!existsSync(join(fonts, 'fonts.json'))) fail(`there are no fonts in ${fonts}: bash fonts/build.sh`);
+
+  if (existsSync(out) && readdirSync(out).length && !existsSync(join(out, 'articles.json'))) {
+    fail(`${out} holds something else than a site; name an empty folder with --out`);
+  }
+
+  // Built beside and moved at the end: what is served is whole at any time.
+  const fresh = `${resolve(out)}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(join(fresh, 'articles'), { recursive: true });
+  mkdirSync(join(fresh, 'fonts'));
+  for (const name of STATIC) cpSync(join(web, name), join(fresh, name), { recursive: true });
+  cpSync(wasm, join(fresh, 'banxin.wasm'));
+  for (const name of readdirSync(fonts)) {
+    if (name === 'fonts.json' || name === 'LICENSE.txt' || name.endsWith('.otf.gz')) cpSync(join(fonts, name), join(fresh, 'fonts', name));
+  }
+
+  const engine = await Engine.start(readFileSync(wasm));
+  const files = articleFiles(values.article);
+  const names = distinctNames(files);
+  const articles = files.map((file, i) => {
+    const bytes = readFileSync(file);
+    writeFileSync(join(fresh, 'articles', names[i]), bytes);
+    return entryOf(engine, names[i], bytes);
+  });
+  writeFileSync(join(fresh, 'articles.json'), `${JSON.stringify({ articles }, null, 1)}\n`);
+
+  rmSync(out, { recursive: true, force: true });
+  renameSync(fresh, out);
+  console.log(`banxin: ${articles.length} article${articles.length === 1 ? '' : 's'} in ${out}`);
+}
+
+await main();
