@@ -64,8 +64,6 @@ class LineBreaker {
               LineCursor cursor, LineSpace space, LineOptions const& options)
       : glue_(paragraph, shaped, styles, options),
         walk_(paragraph, shaped, glue_, cursor, space.x + (cursor.first_line ? space.indent : 0)),
-        paragraph_(paragraph),
-        shaped_(shaped),
         cursor_(cursor),
         full_(options.mode == TypesettingMode::full),
         measure_(space.width - (cursor.first_line ? space.indent : 0)),
@@ -144,12 +142,11 @@ class LineBreaker {
 
   // Nothing that comes later can be better.
   bool is_overfull() const {
-    if (breaks_.empty() && !has_division_) return false;
+    if ((breaks_.empty() && !has_division_) || !walk_.has_visible()) return false;
     LineSum const& sum = walk_.whole_sum();
-    float const trim = walk_.has_visible() ? 0.5f * glue_.style(walk_.last_visible()).size : 0;
-    LineSum const line = walk_.line_sum();
-    return std::min(sum.width - trim, line.width) - sum.total_shrink() > measure_ + kTolerance &&
-           walk_.has_visible();
+    float const trim = 0.5f * glue_.style(walk_.last_visible()).size;
+    float const most = measure_ + kTolerance + sum.total_shrink();
+    return sum.width - trim > most && walk_.line_sum().width > most;  // the latter without hanging spaces
   }
 
   float cost_of(Candidate const& candidate) const {
@@ -239,8 +236,6 @@ class LineBreaker {
 
   GlueSource glue_;
   LineWalk walk_;
-  Paragraph const& paragraph_;
-  ShapedParagraph const& shaped_;
   LineCursor cursor_;
   bool full_;
   float measure_, em_;

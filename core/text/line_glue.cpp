@@ -100,9 +100,14 @@ LineGlue GlueSource::joint(uint32_t left, uint32_t right) const {
   Cluster const& a = shaped_.clusters[left];
   Cluster const& b = shaped_.clusters[right];
   LineGlue out;
+  out.expandable = b.joint != JointKind::rigid && b.joint != JointKind::unit;
+  if (a.glue_after == 0 && b.glue_before == 0 &&
+      (b.joint == JointKind::plain || b.joint == JointKind::rigid)) {
+    out.glue.natural = style(left).letter_spacing;  // between Han, inside words: nearly always
+    return out;
+  }
   float const after = a.glue_after, before = blank_before(right);
   out.tier = tier_of(before > 0 ? b.kind : a.kind);
-  out.expandable = b.joint != JointKind::rigid && b.joint != JointKind::unit;
   float blank = after + before;
   if (full_) {
     switch (b.joint) {

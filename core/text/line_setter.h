@@ -79,8 +79,8 @@ struct PlacedItem {
   float x = 0;        ///< left edge of the margin box or of the box edge
 };
 
-/// What justification added: parts of the glue's stretch, and CSS px at every inter-character gap. A last line takes
-/// them over, so that columns stay aligned (rule 19).
+/// What justification added: parts of the glue's stretch, and CSS px at every inter-character gap, which a last line takes
+/// over, so that columns stay aligned (rule 19).
 struct LineStretch {
   float word_space = 0, latin_gap = 0, every = 0;
 };

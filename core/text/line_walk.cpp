@@ -10,6 +10,12 @@ LineSlot LineWalk::take(ItemGroup const& items) {
   slot.cluster = cluster_;
   slot.items = items;
   slot.visible = glue_->is_visible(cluster_);
+  bool const hangs = slot.visible && glue_->hangs(cluster_);
+  if (hangs && !hanging_) {
+    visible_sum_ = sum_;
+    edges_since_ = 0;
+    hanging_ = true;
+  }
   sum_.add_width(items.width());
   edges_since_ += items.width();
   if (!has_neighbour_) edge_at_start_ |= items.width_before != 0 || items.width_after != 0;
@@ -31,12 +37,11 @@ LineSlot LineWalk::take(ItemGroup const& items) {
     sum_.add(slot.body);
     has_neighbour_ = true;
     neighbour_ = cluster_;
-    if (!glue_->hangs(cluster_)) {
-      visible_sum_ = sum_;
+    if (!hangs) {
+      hanging_ = false;
       visible_joint_ = slot.joint;
       last_visible_ = cluster_;
       has_visible_ = true;
-      edges_since_ = 0;
     }
   }
   ++cluster_;
@@ -45,8 +50,8 @@ LineSlot LineWalk::take(ItemGroup const& items) {
 }
 
 LineSum LineWalk::line_sum() const {
-  LineSum sum = visible_sum_;
-  sum.add_width(edges_since_);
+  LineSum sum = hanging_ ? visible_sum_ : sum_;
+  if (hanging_) sum.add_width(edges_since_);
   if (!has_visible_) return sum;
   sum.add_width(glue_->line_end_blank(last_visible_));
   if (glue_->drops_blank_before_line_end(last_visible_)) {

@@ -50,10 +50,11 @@ class LineWalk {
   GlueSource const* glue_;
   uint32_t cluster_, item_;
   float origin_;
-  LineSum sum_, visible_sum_;
+  LineSum sum_;
+  LineSum visible_sum_;  // before the first of the hanging clusters that came last
   LineGlue visible_joint_;
-  float edges_since_ = 0;  // box edges after the last visible cluster
-  bool edge_at_start_ = false, has_neighbour_ = false, has_visible_ = false;
+  float edges_since_ = 0;  // box edges since then
+  bool edge_at_start_ = false, has_neighbour_ = false, has_visible_ = false, hanging_ = false;
   uint32_t neighbour_ = 0, last_visible_ = 0;
 };
 

@@ -117,8 +117,9 @@ class LineSetter {
       setting_ = stretch_by(line_sum_, missing);
       justified_ = line_sum_.expandable > 0;
     } else if (options_.align == LineAlign::justify && !out_.lines.empty() && out_.lines.back().justified) {
-      // Rule 19: columns stay aligned down to the last line.
-      LineStretch const& previous = out_.lines.back().stretch;
+      // Rule 19: columns stay aligned down to the last line. Word spaces and Han–Latin gaps, which align
+      // nothing, stay natural.
+      LineStretch const previous{0, 0, out_.lines.back().stretch.every};
       float const em = styles_.empty() ? 16 : styles_[paragraph_.root_style].size;
       if (previous.every <= kMostTakenOver * em && stretched_width(line_sum_, previous) <= measure()) {
         setting_.stretch = previous;
