@@ -147,6 +147,7 @@ std::string tidy_text(std::string_view text) {
       space = true;
       continue;
     }
+    if (static_cast<uint8_t>(c) < 0x20 || c == 0x7F) continue;
     if (space && !out.empty()) out.push_back(' ');
     space = false;
     out.push_back(c);
