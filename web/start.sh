@@ -3,27 +3,19 @@
 # build/site, serves it on this machine only.
 #
 # usage: bash web/start.sh [FILE|FOLDER ...]
-#   FILE, FOLDER  articles for the page's list (.md, .txt, .html); without, the project's own samples
+#   FILE, FOLDER  articles for the page's list; without, the project's own samples
 #   PORT=8000     another port
 set -euo pipefail
 case "${1-}" in -h | --help) sed -n '2,7s/^# \{0,1\}//p' "$0" && exit 0 ;; esac
 
 articles=()
 for path in "$@"; do
-  if [ -d "$path" ]; then
-    while IFS= read -r -d '' file; do articles+=(--article "$(realpath "$file")"); done < <(
-      find "$path" -type f \( -iname '*.md' -o -iname '*.txt' -o -iname '*.html' -o -iname '*.htm' \) -print0 | sort -z)
-  elif [ -f "$path" ]; then
-    articles+=(--article "$(realpath "$path")")
-  else
+  if [ ! -e "$path" ]; then
     printf 'banxin: there is no file or folder %s\n' "$path" >&2
     exit 1
   fi
+  articles+=(--article "$(realpath "$path")")
 done
-if [ $# -gt 0 ] && [ ${#articles[@]} -eq 0 ]; then
-  printf 'banxin: no article files (.md, .txt, .html) in %s\n' "$*" >&2
-  exit 1
-fi
 
 # shellcheck source=core/deps/setup.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../core/deps/setup.sh"
