@@ -6,10 +6,10 @@
 #include <cmath>
 #include <cstring>
 
-#include "layout/box_decoration.h"
 #include "layout/image_element.h"
 #include "layout/inline_context.h"
 #include "layout/list_marker.h"
+#include "layout/read_decoration.h"
 
 namespace banxin {
 

@@ -1,36 +1,19 @@
 // What layout gives to everything after it: boxes, lines, runs and glyphs as flat arrays. All lengths CSS px from
 // the top left of the page; text ranges are code points of `text`.
 #pragma once
-#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "article/content_tree.h"
+#include "base/box_decoration.h"
 #include "base/geometry.h"
 #include "base/language.h"
-#include "base/paint_color.h"
 #include "base/text_range.h"
 #include "text/line_setter.h"
 #include "text/text_style.h"
 
 namespace banxin {
-
-enum class BorderStyle : uint8_t { none, solid, dashed, dotted, doubled };
-
-struct BorderSide {
-  float width = 0;
-  BorderStyle style = BorderStyle::none;
-  PaintColor color;
-};
-
-/// Sides in the order left, top, right, bottom; radii top left, top right, bottom right, bottom left (horizontal = vertical).
-struct BoxDecoration {
-  PaintColor background;
-  std::array<BorderSide, 4> border;
-  std::array<float, 4> radius{};
-  bool visible() const;
-};
 
 enum class BoxKind : uint8_t { block, inline_box, image, list_marker, table_cell };
 

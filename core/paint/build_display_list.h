@@ -1,4 +1,5 @@
 #pragma once
+#include "layout/fragment_tree.h"
 #include "paint/display_list.h"
 
 namespace banxin {

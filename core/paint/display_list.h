@@ -1,15 +1,14 @@
 // What to draw, in paint order, independent of scale and theme. Shaped glyphs only, no strings. CSS px of the
 // page.
 #pragma once
-#include <array>
 #include <cstdint>
 #include <vector>
 
+#include "base/box_decoration.h"
 #include "base/geometry.h"
 #include "base/language.h"
 #include "base/paint_color.h"
 #include "font/font_set.h"
-#include "layout/fragment_tree.h"
 
 namespace banxin {
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <vector>
 
+#include "layout/fragment_tree.h"
 #include "paint/display_list.h"
 
 namespace banxin {

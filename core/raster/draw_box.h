@@ -1,7 +1,7 @@
 // Backgrounds and borders of CSS boxes (CSS Backgrounds and Borders 3) and the places of images, in device
 // px.
 #pragma once
-#include "layout/fragment_tree.h"
+#include "base/box_decoration.h"
 #include "raster/canvas.h"
 #include "raster/tile_colors.h"
 

@@ -1,17 +1,10 @@
-#include "layout/box_decoration.h"
+#include "layout/read_decoration.h"
 
 #include <algorithm>
 
 #include "layout/color_code.h"
 
 namespace banxin {
-
-bool BoxDecoration::visible() const {
-  if (background.kind != PaintColor::Kind::none) return true;
-  return std::any_of(border.begin(), border.end(), [](BorderSide const& side) {
-    return side.width > 0 && side.style != BorderStyle::none && side.color.kind != PaintColor::Kind::none;
-  });
-}
 
 namespace {
 
