@@ -21,8 +21,8 @@ struct ParsedHead {
 /// Never fails: what cannot be read as head is body. `text` is UTF-8 with any line ends.
 ParsedHead parse_head(std::string_view text);
 
-/// White space collapsed to single spaces and trimmed, control characters taken out; U+3000 and NBSP stay inside and are trimmed at the
-/// ends.
+/// White space collapsed to single spaces and trimmed, control characters taken out; U+3000 and NBSP stay
+/// inside and are trimmed at the ends.
 std::string tidy_text(std::string_view text);
 
 }  // namespace banxin

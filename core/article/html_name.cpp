@@ -118,6 +118,20 @@ bool is_heading(Tag tag) {
   return tag >= Tag::h1 && tag <= Tag::h6;
 }
 
+bool is_inline(Tag tag) {
+  return tag_kind(tag) == TagKind::formatting || tag_kind(tag) == TagKind::inline_;
+}
+bool is_cell(Tag tag) {
+  return tag == Tag::td || tag == Tag::th || tag == Tag::caption;
+}
+bool is_pre(Tag tag) {
+  return tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp || tag == Tag::plaintext ||
+         tag == Tag::textarea;
+}
+bool is_ruby_part(Tag tag) {
+  return tag == Tag::rb || tag == Tag::rt || tag == Tag::rp || tag == Tag::rtc;
+}
+
 std::optional<AttributeName> attribute_of_name(std::string_view name) {
   auto const found = std::lower_bound(kAttributes.begin(), kAttributes.end(), name);
   if (found == kAttributes.end() || *found != name) return std::nullopt;

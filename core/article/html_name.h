@@ -38,6 +38,10 @@ Tag tag_of_name(std::string_view lower_case_name);
 TagKind tag_kind(Tag tag);
 bool is_void(Tag tag);
 bool is_heading(Tag tag);
+bool is_inline(Tag tag);  ///< of an inline kind that holds content
+bool is_cell(Tag tag);
+bool is_pre(Tag tag);  ///< keeps its white space
+bool is_ruby_part(Tag tag);
 
 enum class AttributeName : uint8_t {
   // clang-format off

@@ -19,6 +19,8 @@ class HtmlTreeBuilder {
   void text(HtmlToken const& token);
 
  private:
+  static constexpr size_t kNotOpen = 0;  ///< index 0 is the root
+
   struct OpenElement {
     uint32_t node = 0;
     Tag tag = Tag::none;

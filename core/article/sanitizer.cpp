@@ -9,8 +9,9 @@
 #include "article/content_builder.h"
 #include "article/element_attributes.h"
 #include "article/head_parser.h"
+#include "article/image_double.h"
+#include "article/shown_element.h"
 #include "article/url.h"
-#include "base/language.h"
 
 namespace banxin {
 namespace {
@@ -18,72 +19,10 @@ namespace {
 constexpr uint32_t kNone = HtmlNode::kNone;
 constexpr size_t kLongestLabel = 400;  // bytes of a player's title
 
-// The element that is shown for a tag; empty: only its content is.
-std::string_view shown_tag(Tag tag) {
-  switch (tag) {
-    case Tag::acronym:
-      return "abbr";
-    case Tag::dir:
-    case Tag::menu:
-      return "ul";
-    case Tag::fieldset:
-    case Tag::form:
-    case Tag::legend:
-    case Tag::main:  // a page has one, and it is not the article's
-    case Tag::search:
-    case Tag::dialog:
-      return "div";
-    case Tag::listing:
-    case Tag::plaintext:
-    case Tag::textarea:
-    case Tag::xmp:
-      return "pre";
-    case Tag::strike:
-      return "s";
-    case Tag::tt:
-      return "code";
-    case Tag::font:
-    case Tag::q:
-      return "span";
-    case Tag::none:
-    case Tag::audio:
-    case Tag::iframe:
-    case Tag::picture:
-    case Tag::rtc:
-    case Tag::text:
-    case Tag::tspan:
-    case Tag::video:
-      return {};
-    default:
-      return tag_kind(tag) == TagKind::island ? std::string_view() : tag_name(tag);
-  }
-}
-
-struct Words {
-  std::string_view video, audio, frame, open_quote, close_quote;
-};
-
-Words words_of(std::string_view language) {
-  switch (parse_language(language)) {
-    case Language::zh_hans:
-      return {"视频", "音频", "嵌入内容", "“", "”"};
-    case Language::zh_hant:
-    case Language::zh_hk:
-      return {"影片", "音訊", "嵌入內容", "「", "」"};
-    case Language::ja:
-      return {"動画", "音声", "埋め込みコンテンツ", "「", "」"};
-    case Language::ko:
-      return {"동영상", "오디오", "삽입된 콘텐츠", "“", "”"};
-    case Language::other:
-      return {"Video", "Audio", "Embedded content", "“", "”"};
-  }
-  return {};
-}
-
 class Sanitizer {
  public:
   Sanitizer(HtmlTree const& html, ArticleHead& head, SanitizedBody& out)
-      : html_(html), head_(head), out_(out), builder_(out.tree), words_(words_of(head.language)) {
+      : html_(html), head_(head), out_(out), builder_(out.tree), words_(words_in(head.language)) {
     base_ = resolve_url(decode_references(html.base, ReferencePlace::attribute), head.url, UrlUse::link);
     if (!is_web_url(base_)) base_ = head.url;
   }
@@ -290,52 +229,20 @@ class Sanitizer {
     return true;
   }
 
-  // Lazy images come in pairs: one for scripts and, in a noscript right after it, the plain one.
-  uint32_t plain_double(uint32_t id) const {
-    for (uint32_t next = html_.nodes[id].next_sibling; next != kNone; next = html_.nodes[next].next_sibling) {
-      if (html_.nodes[next].tag == Tag::noscript) return first_image(next);
-      bool const blank = html_.nodes[next].tag == Tag::none &&
-                         html_.text_of(next).find_first_not_of(" \t\r\n\f") == std::string_view::npos;
-      if (!blank) break;
-    }
-    return kNone;
-  }
-
-  uint32_t first_image(uint32_t root) const {
-    for (uint32_t node = html_.nodes[root].first_child; node != kNone;) {
-      if (html_.nodes[node].tag == Tag::img) return node;
-      uint32_t const child = html_.nodes[node].first_child;
-      node = child != kNone ? child : next_outside(html_, node, root);
-    }
-    return kNone;
-  }
-
   // Of a picture the img counts; its sources stand in when it has no URL.
   std::string_view url_of_sources(uint32_t id) {
     uint32_t const parent = html_.nodes[id].parent;
     if (parent == kNone || html_.nodes[parent].tag != Tag::picture) return {};
     if (parent != last_picture_) {
       last_picture_ = parent;
-      picture_url_ = find_source(parent);
+      picture_url_ = first_source_of(html_, parent, base_);
     }
     return picture_url_;
   }
 
-  std::string find_source(uint32_t parent) const {
-    for (uint32_t node = html_.nodes[parent].first_child; node != kNone;
-         node = html_.nodes[node].next_sibling) {
-      if (html_.nodes[node].tag != Tag::source) continue;
-      for (auto name : {AttributeName::srcset, AttributeName::data_srcset, AttributeName::src}) {
-        std::string url = first_of_srcset(decoded_attribute(html_, node, name), base_);
-        if (!url.empty()) return url;
-      }
-    }
-    return {};
-  }
-
   void write_image(uint32_t id) {
     ReadImage image = read_image(html_, id, base_, url_of_sources(id));
-    if (uint32_t const plain = plain_double(id); plain != kNone) {
+    if (uint32_t const plain = plain_double(html_, id); plain != kNone) {
       ReadImage other = read_image(html_, plain, base_, {});
       if (other.shown && !other.source.empty()) {
         shown_doubles_.insert(image.source);
@@ -422,7 +329,7 @@ class Sanitizer {
   ArticleHead& head_;
   SanitizedBody& out_;
   ContentBuilder builder_;
-  Words words_;
+  ShownWords words_;
   std::string base_, decoded_;
   std::unordered_set<uint32_t> moved_;
   std::unordered_set<std::string> shown_images_, shown_doubles_;
