@@ -147,8 +147,7 @@ void write_tables(Sheet& sheet) {
 
 void write_figures(Sheet& sheet) {
   // The height comes from the width and the picture's own proportions, whatever the attributes say.
-  sheet.rule("img",
-             "max-width:100%;height:auto !important;vertical-align:middle;background-color:role-placeholder");
+  sheet.rule("img", "max-width:100%;height:auto !important;vertical-align:middle");
   sheet.rule("figure", "margin:" + sheet.em(1.6) + " 0 " + sheet.em(1.6) + " 0;text-align:center");
   sheet.rule("figure img", "vertical-align:bottom");
   sheet.rule("figcaption", Sheet::family("hei") + "margin-top:" + sheet.em(0.55) +
@@ -160,6 +159,14 @@ void write_figures(Sheet& sheet) {
                            ";border-width:1px;border-style:solid;border-color:role-rule;border-radius:6px");
   sheet.rule(".media figcaption", "margin-top:0;" + sheet.text(0.85, 1.6));
   sheet.rule(".media img + figcaption", "margin-top:" + sheet.em(0.6));
+}
+
+// Authors' floats come with no margins of their own: theirs are not let through.
+void write_floats(Sheet& sheet) {
+  sheet.rule("[style*=\"float:left\"]",
+             "margin:" + sheet.em(0.3) + " " + sheet.em(1) + " " + sheet.em(0.5) + " 0");
+  sheet.rule("[style*=\"float:right\"]",
+             "margin:" + sheet.em(0.3) + " 0 " + sheet.em(0.5) + " " + sheet.em(1));
 }
 
 void write_inlines(Sheet& sheet) {
@@ -218,6 +225,7 @@ std::string theme_stylesheet(ThemeSettings const& settings) {
   write_tables(sheet);
   write_figures(sheet);
   write_inlines(sheet);
+  write_floats(sheet);
   write_frame(sheet);
   Sheet narrow(settings);
   narrow.rule("body", "padding:16px 16px 32px 16px");

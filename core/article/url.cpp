@@ -182,7 +182,9 @@ std::string resolve_url(std::string_view reference, std::string_view base, UrlUs
 
   if (!is_web_url(base)) {
     if (parts.has_authority) return valid_authority(parts.authority) ? "https:" + url : std::string();
-    return use == UrlUse::link && url[0] == '#' ? std::string() : url;
+    if (use == UrlUse::link && url[0] == '#') return {};
+    // RFC 3986, 4.2: with a colon in its first segment a reference could be taken for one with a scheme.
+    return url.find(':') < url.find_first_of("/?#") ? "./" + url : url;
   }
   Parts const from = split(base);
   std::string const from_scheme = url_scheme(base);

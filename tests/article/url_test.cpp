@@ -78,6 +78,7 @@ TEST(Url, StaysRelativeWithoutABase) {
   EXPECT_EQ(resolve_url("../a?b#c", "", UrlUse::link), "../a?b#c");
   EXPECT_EQ(resolve_url("//example.com/a", "", UrlUse::image), "https://example.com/a");
   EXPECT_EQ(resolve_url("#note", "", UrlUse::link), "");
+  EXPECT_EQ(resolve_url(":40:10", "", UrlUse::link), "./:40:10");
   EXPECT_EQ(resolve_url("\\\\example.com/a", "", UrlUse::image), "https://example.com/a");
 }
 
