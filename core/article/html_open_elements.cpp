@@ -43,7 +43,11 @@ uint32_t HtmlTreeBuilder::store(std::span<HtmlAttribute const> attributes) {
 // False when the document is too deep or has too many elements already.
 bool HtmlTreeBuilder::push(Tag tag, uint32_t attributes_begin, uint32_t attributes_end, bool made) {
   size_t const room = made ? 16 : 0;  // a cell must be there for text that needs one
-  if (open_.size() >= HtmlTree::kGreatestDepth + room || tree_.nodes.size() >= HtmlTree::kMostNodes) {
+  auto is_table = [](OpenElement const& open) { return open.tag == Tag::table; };
+  bool const too_deep =
+      open_.size() >= HtmlTree::kGreatestDepth + room ||
+      (tag == Tag::table && std::count_if(open_.begin(), open_.end(), is_table) >= HtmlTree::kMostTablesInTables);
+  if (too_deep || tree_.nodes.size() >= HtmlTree::kMostNodes) {
     tree_.flattened = true;
     return false;
   }

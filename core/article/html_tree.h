@@ -1,5 +1,6 @@
 // The parsed document before it is sanitised: known elements and text in source order.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ struct HtmlNode {
 struct HtmlTree {
   static constexpr size_t kGreatestDepth = 128;
   static constexpr size_t kMostNodes = 1u << 18;
+  /// Each level of nested tables is laid out several times as often as the one around it.
+  static constexpr std::ptrdiff_t kMostTablesInTables = 5;
 
   std::string_view source;
   std::vector<HtmlNode> nodes;

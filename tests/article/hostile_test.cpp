@@ -3,6 +3,8 @@
 // patience.)
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "article/article_fixture.h"
 #include "article/html_tree.h"
 
@@ -106,6 +108,15 @@ TEST(Hostile, InterruptedInlinesDoNotMultiply) {
   for (auto const& attribute : article.body.attributes) bytes += attribute.value.size();
   EXPECT_LT(bytes, 5u << 20);
   EXPECT_EQ(article.counts.han, 50'000u);
+}
+
+TEST(Hostile, TablesInTablesAreFewAndKeepTheirText) {
+  Article const article = read_file(repeated("<table><tr><td>字", 5'000));
+  size_t const tables = static_cast<size_t>(std::count_if(
+      article.body.nodes.begin(), article.body.nodes.end(), [](auto const& node) { return node.tag == "table"; }));
+  EXPECT_EQ(tables, static_cast<size_t>(HtmlTree::kMostTablesInTables));
+  EXPECT_EQ(article.counts.han, 5'000u);
+  EXPECT_TRUE(article.notice);
 }
 
 TEST(Hostile, LongAttributes) {
