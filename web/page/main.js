@@ -84,6 +84,7 @@ addEventListener('popstate', route);
 // The place is kept with the address: reloading, and going back, return to it.
 let timer = 0;
 addEventListener('scroll', () => {
+  document.body.classList.toggle('scrolled', scrollY > 120);  // the title is out of sight
   clearTimeout(timer);
   timer = setTimeout(() => history.replaceState({ ...history.state, y: Math.round(scrollY) }, ''), 200);
 }, { passive: true });

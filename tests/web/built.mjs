@@ -1,0 +1,47 @@
+// What the build gave, for these tests: paths, the engine in Node with its fonts, article files.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { Engine } from '../../web/src/engine.js';
+import { slicesOf } from '../../web/src/font_table.js';
+
+export const root = resolve(fileURLToPath(import.meta.url), '../../..');
+export const wasmFile = join(root, 'build/wasm/banxin.wasm');
+export const fontFolder = join(root, 'build/fonts');
+export const nativeCommand = join(root, 'build/native/banxin');
+
+const samples = join(root, 'web/articles');
+const seed = join(process.env.BANXIN_SHARED ?? join(root, '../shared'), 'seeds/000_3a618bf9dc8f501c.txt');
+
+/** The project's own articles, and the real one where it is present. */
+export function articleFiles() {
+  const own = existsSync(samples) ? readdirSync(samples).filter((name) => /\.(md|txt)$/.test(name)).sort() : [];
+  return [...own.map((name) => join(samples, name)), ...existsSync(seed) ? [seed] : []];
+}
+
+export const settings = Object.freeze({
+  width: 720, fontSize: 18, lineHeight: 1.8, measure: 38, align: 'justify', typesetting: 'full',
+});
+
+/** An engine with the built fonts' catalogue, and a way to give it slices from the disk. */
+export async function startEngine() {
+  const engine = await Engine.start(readFileSync(wasmFile));
+  const fonts = JSON.parse(readFileSync(join(fontFolder, 'fonts.json'), 'utf8'));
+  engine.setFonts(fonts);
+  const slices = slicesOf(fonts);
+  const load = (wanted) => {
+    for (const slice of wanted) engine.addSlice(slice, gunzipSync(readFileSync(join(fontFolder, slices[slice].file))));
+    return wanted.length;
+  };
+  return { engine, fonts, slices, load };
+}
+
+/** Opens and lays out, with every slice that it wants. */
+export function openWhole({ engine, load }, bytes, change = {}) {
+  const viewer = engine.open(bytes, change);
+  load(viewer.neededSlices());
+  const layout = viewer.layout({ ...settings, ...change });
+  load(viewer.wantedSlices(0, layout.height));
+  return { viewer, layout };
+}
