@@ -6,8 +6,10 @@
 #include <string>
 #include <unordered_map>
 
+#include "layout/element_survey.h"
 #include "layout/font_table.h"
 #include "layout/layout_article.h"
+#include "layout/list_marker.h"
 #include "layout/style_table.h"
 #include "text/shape_paragraph.h"
 
@@ -21,7 +23,9 @@ struct NaturalSize {
 
 struct BoxTree {
   BoxTree(FontSet const& f, LayoutSettings const& s)
-      : fonts(f), settings(s), engine_fonts(f),
+      : fonts(f),
+        settings(s),
+        engine_fonts(f),
         styles(engine_fonts, {s.language, s.line_break, s.typesetting == Typesetting::full}) {}
 
   FontSet const& fonts;
@@ -32,6 +36,24 @@ struct BoxTree {
   std::unordered_map<NodeId, Size> learnt_sizes;
   litehtml::document::ptr document;
   std::shared_ptr<litehtml::render_item> root;  ///< of the finished render tree
+  ElementSurvey survey;
+  MarkerCache markers;
+
+  /// What a table cell may ask for at least, em: a table that is too wide makes it smaller for its cells.
+  float cell_limit = 1e6f;
+
+  /// Boxes that one layout may still lay out, before it is given up as one that nested floats and tables make
+  /// exponential.
+  size_t work_left = 0;
+  bool spent = false;
+  bool take_work() {
+    if (work_left == 0) {
+      spent = true;
+      return false;
+    }
+    --work_left;
+    return true;
+  }
 
   TypesettingMode mode() const {
     return settings.typesetting == Typesetting::full ? TypesettingMode::full : TypesettingMode::simple;
@@ -40,5 +62,8 @@ struct BoxTree {
 
 /// The sanitised node that an element was made from: its data-node; kNoNode for anonymous ones.
 NodeId node_of(litehtml::element const& element);
+
+/// The tree that `item`'s document belongs to.
+BoxTree& tree_of(litehtml::render_item const& item);
 
 }  // namespace banxin

@@ -16,6 +16,10 @@ NodeId node_of(litehtml::element const& element) {
   return id ? static_cast<NodeId>(std::strtoul(id, nullptr, 10)) : kNoNode;
 }
 
+BoxTree& tree_of(litehtml::render_item const& item) {
+  return static_cast<Container*>(item.src_el()->get_document()->container())->tree();
+}
+
 litehtml::uint_ptr Container::create_font(char const* families, int size, int weight, litehtml::font_style italic,
                                           unsigned decorations, litehtml::font_metrics* metrics) {
   return tree_.engine_fonts.add(families ? families : "", size, weight, italic == litehtml::font_style_italic,

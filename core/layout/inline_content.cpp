@@ -7,11 +7,14 @@ namespace banxin {
 
 namespace {
 
-bool is_collapsible(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'\f'; }
+bool is_collapsible(char32_t c) {
+  return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'\f';
+}
 
 /// CSS Text 3, 4.1.2: a segment break between two wide characters (Hangul apart) leaves nothing.
 bool joins_without_space(char32_t c) {
-  return is_han(c) || (is_east_asian_wide(c) && !(c >= 0xAC00 && c <= 0xD7A3) && !(c >= 0x1100 && c <= 0x11FF));
+  return is_han(c) ||
+         (is_east_asian_wide(c) && !(c >= 0xAC00 && c <= 0xD7A3) && !(c >= 0x1100 && c <= 0x11FF));
 }
 
 class Gatherer {
@@ -46,19 +49,25 @@ class Gatherer {
 
   void append(char32_t c, StyleId style) {
     auto& spans = out_.paragraph.spans;
-    if (spans.empty() || spans.back().style != style)
-      spans.push_back({{position(), position()}, style});
+    if (spans.empty() || spans.back().style != style) spans.push_back({{position(), position()}, style});
     text_.push_back(c);
     spans.back().range.end = position();
   }
 
-  /// A collapsible run of white space is written when something follows it on its line.
+  /// A collapsible run of white space is written when something follows it on its line: as one space, outside
+  /// the boxes that end or begin in the run, so that neither an underline nor a background reaches over it.
   void flush_pending(char32_t next) {
     if (!pending_) return;
     pending_ = false;
     if (line_start_) return;
-    bool const joins = pending_break_ && !text_.empty() && joins_without_space(text_.back()) && joins_without_space(next);
-    if (!joins) append(U' ', pending_style_);
+    if (pending_break_ && !text_.empty() && joins_without_space(text_.back()) && joins_without_space(next))
+      return;
+    append(U' ', pending_style_);
+    auto& items = out_.paragraph.items;
+    for (size_t i = opened_since_; i < items.size(); ++i) {
+      ++items[i].position;
+      if (items[i].kind == InlineItemKind::box_start) ++out_.boxes[items[i].owner].text_begin;
+    }
   }
   void drop_pending() { pending_ = false; }
 
@@ -81,7 +90,8 @@ class Gatherer {
     node.get_text(raw);
     StyleId const style = styles_.style_of(*parent);
     WhiteSpace const mode = styles_[style].white_space;
-    bool const collapse = mode == WhiteSpace::normal || mode == WhiteSpace::nowrap || mode == WhiteSpace::pre_line;
+    bool const collapse =
+        mode == WhiteSpace::normal || mode == WhiteSpace::nowrap || mode == WhiteSpace::pre_line;
     bool const keep_breaks = mode != WhiteSpace::normal && mode != WhiteSpace::nowrap;
     if (node.css().get_text_transform() != litehtml::text_transform_none && !node.is_white_space())
       node.get_document()->container()->transform_text(raw, node.css().get_text_transform());
@@ -99,6 +109,7 @@ class Gatherer {
           pending_ = true;
           pending_break_ = false;
           pending_style_ = style;
+          opened_since_ = out_.paragraph.items.size();
         }
         pending_break_ |= c == U'\n';
         // A space that stands already before this run takes it in.
@@ -111,7 +122,9 @@ class Gatherer {
     }
   }
 
-  void item(InlineItemKind kind, uint32_t owner) { out_.paragraph.items.push_back({kind, position(), 0, owner}); }
+  void item(InlineItemKind kind, uint32_t owner) {
+    out_.paragraph.items.push_back({kind, position(), 0, owner});
+  }
 
   void gather_children(litehtml::render_item& parent) {
     for (auto const& child : parent.children()) {
@@ -130,13 +143,13 @@ class Gatherer {
       } else if (css.get_display() == litehtml::display_inline && !element.is_replaced()) {
         auto const box = static_cast<uint32_t>(out_.boxes.size());
         out_.boxes.push_back({child, 0, 0});
-        // A space before the box belongs outside it when the box brings edges of its own.
-        if (pending_ && has_edges(*child)) flush_pending(U'x');
         item(InlineItemKind::box_start, box);
         out_.boxes[box].text_begin = position();
         gather_children(*child);
         item(InlineItemKind::box_end, box);
         out_.boxes[box].text_end = position();
+        opened_since_ = out_.paragraph.items.size();
+        if (pending_ && element.parent()) pending_style_ = styles_.style_of(*element.parent());
       } else {
         flush_pending(U'x');
         out_.atomics.push_back(child);
@@ -147,16 +160,12 @@ class Gatherer {
     }
   }
 
-  static bool has_edges(litehtml::render_item& box) {
-    auto const edges = [](litehtml::margins const& m) { return m.left || m.right; };
-    return edges(box.get_margins()) || edges(box.get_borders()) || edges(box.get_paddings());
-  }
-
   StyleTable& styles_;
   InlineContent& out_;
   std::u32string& text_;
   bool pending_ = false, pending_break_ = false, line_start_ = true;
   StyleId pending_style_ = 0;
+  size_t opened_since_ = 0;  // items that follow the pending space: starts of boxes and floats
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The content of one inline formatting context, gathered once per document: paragraph, its shaping, and which render
-// items its inline items stand for. Independent of any width.
+// The content of one inline formatting context, gathered once per document: paragraph, its shaping, and which
+// render items its inline items stand for. Independent of any width.
 #pragma once
 #include <litehtml.h>
 #include <litehtml/render_item.h>
@@ -23,14 +23,16 @@ struct InlineBox {
 struct InlineContent {
   Paragraph paragraph;
   ShapedParagraph shaped;
-  std::vector<InlineBox> boxes;                                ///< InlineItem::owner of box_start and box_end
-  std::vector<std::shared_ptr<litehtml::render_item>> atomics; ///< InlineItem::owner of atomics and float anchors
+  std::vector<InlineBox> boxes;  ///< InlineItem::owner of box_start and box_end
+  std::vector<std::shared_ptr<litehtml::render_item>>
+      atomics;  ///< InlineItem::owner of atomics and float anchors
   /// Per forced break that is a br with `clear`: position and what it clears.
   std::vector<std::pair<uint32_t, litehtml::element_clear>> clears;
 };
 
-/// Gathers the inline subtree of `context` with white space processed (CSS Text 3, 4.1): collapsing across element
-/// boundaries, segment breaks between wide characters removed, none kept at the start and end of lines that are forced.
+/// Gathers the inline subtree of `context` with white space processed (CSS Text 3, 4.1): collapsing across
+/// element boundaries, segment breaks between wide characters removed, none kept at the start and end of
+/// lines that are forced.
 void gather_inline_content(litehtml::render_item& context, StyleTable& styles, InlineContent& out);
 
 /// Widths of box edges, from margins, borders and paddings as calculated for `containing_width` (CSS px).

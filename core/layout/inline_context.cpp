@@ -3,50 +3,76 @@
 #include <algorithm>
 #include <cmath>
 
-#include "layout/container.h"
-
 namespace banxin {
 
 namespace {
-int ceil_px(float px) { return static_cast<int>(std::ceil(px - 1e-3f)); }
+// Sums of a line's floats are inexact; a thousandth of a px does not make another whole one.
+constexpr float kTolerance = 1e-3f;
+int ceil_px(float px) {
+  return static_cast<int>(std::ceil(px - kTolerance));
+}
+int floor_px(float px) {
+  return static_cast<int>(std::floor(px + kTolerance));
+}
+
+/// Beside floats there must be room for a few characters, else the line goes below them.
+constexpr float kLeastBesideFloats = 3;  // em
+/// A line may be set this much narrower than its natural width; what is wider has no place beside the floats.
+constexpr float kMostShrunk = 2;  // em
+constexpr int kMostMovesDown = 64;
+/// A cell of up to so many characters stays on one line.
+constexpr float kFewCharacters = 4;  // em
 }  // namespace
 
-std::shared_ptr<litehtml::render_item> InlineContext::init() { return shared_from_this(); }
-
-BoxTree& InlineContext::tree() const {
-  return static_cast<Container*>(src_el()->get_document()->container())->tree();
-}
+/// Of one pass over the lines.
+struct InlineContext::Flow {
+  Context const& self;
+  litehtml::formatting_context* formatting;
+  LineOptions options;
+  int measure = 0;
+  float em = 0;
+  float top = 0;  // of the line that is set now
+  LineCursor cursor;
+  uint32_t next_item = 0;  // first one not yet looked at for floats
+  int widest = 0;
+  LineSpace space;
+  LineBreak line_break;
+  std::vector<uint32_t> later;  // floats that go below the line
+};
 
 InlineContent& InlineContext::content() {
   if (!content_) {
     content_ = std::make_unique<InlineContent>();
-    BoxTree& shared = tree();
+    BoxTree& shared = tree_of(*this);
     gather_inline_content(*this, shared.styles, *content_);
-    shape_paragraph(content_->paragraph, shared.styles.styles(), shared.fonts, shared.scratch, content_->shaped);
+    shape_paragraph(content_->paragraph, shared.styles.styles(), shared.fonts, shared.scratch,
+                    content_->shaped);
   }
   return *content_;
 }
 
 LineAlign InlineContext::align() const {
   switch (css().get_text_align()) {
-    case litehtml::text_align_right: return LineAlign::right;
-    case litehtml::text_align_center: return LineAlign::center;
-    case litehtml::text_align_justify: return LineAlign::justify;
-    default: break;
+    case litehtml::text_align_right:
+      return LineAlign::right;
+    case litehtml::text_align_center:
+      return LineAlign::center;
+    case litehtml::text_align_justify:
+      return LineAlign::justify;
+    default:
+      break;
   }
   return LineAlign::start;
 }
 
-void InlineContext::render_atomics(litehtml::containing_block_context const& self_size,
-                                   litehtml::formatting_context* context) {
-  for (InlineItem& item : content().paragraph.items) {
+void InlineContext::render_atomics(Context const& self, litehtml::formatting_context* formatting) {
+  for (InlineItem& item : content_->paragraph.items) {
     if (item.kind != InlineItemKind::atomic) continue;
     litehtml::render_item& box = *content_->atomics[item.owner];
-    auto const available = self_size.new_width(self_size.render_width);
-    int const minimal = box.render(0, 0, available, context);
-    // Shrink to fit (CSS 2.1, 10.3.9), as litehtml does it for its own inline boxes.
-    if (!box.src_el()->is_replaced() && minimal < box.width() && box.css().get_width().is_predefined())
-      box.render(0, 0, self_size.new_width(minimal), context);
+    int const least = box.render(0, 0, self.new_width(self.render_width), formatting);
+    // Shrink to fit (CSS 2.1, 10.3.9).
+    if (!box.src_el()->is_replaced() && least < box.width() && box.css().get_width().is_predefined())
+      box.render(0, 0, self.new_width(least), formatting);
     item.width = static_cast<float>(box.width());
   }
 }
@@ -58,130 +84,200 @@ void InlineContext::place_atomics(SetLine const& line, LineBox const& box, float
     if (item.kind != InlineItemKind::atomic) continue;
     litehtml::render_item& atomic = *content_->atomics[item.owner];
     atomic.pos().x = static_cast<int>(std::lround(set_.items[i].x)) + atomic.content_offset_left();
-    atomic.pos().y = static_cast<int>(std::lround(top + box.atomic_tops[nth++])) + atomic.content_offset_top();
+    atomic.pos().y =
+        static_cast<int>(std::lround(top + box.atomic_tops[nth++])) + atomic.content_offset_top();
   }
 }
 
-float InlineContext::clear_after(uint32_t text_end, float top, litehtml::formatting_context* context) const {
-  for (auto const& [position, side] : content_->clears) {
-    if (position + 1 != text_end) continue;
-    int const floor = side == litehtml::clear_left    ? context->get_left_floats_height()
-                      : side == litehtml::clear_right ? context->get_right_floats_height()
-                                                      : context->get_floats_height();
+float InlineContext::cleared_top(uint32_t text_end, Flow const& flow) const {
+  float top = flow.top;
+  auto const& clears = content_->clears;
+  auto at = std::lower_bound(clears.begin(), clears.end(), text_end,
+                             [](auto const& clear, uint32_t end) { return clear.first + 1 < end; });
+  for (; at != clears.end() && at->first + 1 == text_end; ++at) {
+    litehtml::element_clear const side = at->second;
+    int const floor = side == litehtml::clear_left    ? flow.formatting->get_left_floats_height()
+                      : side == litehtml::clear_right ? flow.formatting->get_right_floats_height()
+                                                      : flow.formatting->get_floats_height();
     top = std::max(top, static_cast<float>(floor));
   }
   return top;
 }
 
-int InlineContext::_render_content(int, int, bool, litehtml::containing_block_context const& self_size,
-                                   litehtml::formatting_context* context) {
-  InlineContent& inline_content = content();
-  BoxTree& shared = tree();
-  Paragraph& paragraph = inline_content.paragraph;
+void InlineContext::place_float_at(Flow& flow, uint32_t owner) {
+  int const taken = place_float(content_->atomics[owner], ceil_px(flow.top), flow.self, flow.formatting);
+  flow.widest = std::max(flow.widest, taken);
+}
+
+/// Between the floats that stand anywhere beside `height` px from the line's top.
+LineSpace InlineContext::space_at(Flow const& flow, float height) const {
+  int const first = floor_px(flow.top), last = std::max(first, ceil_px(flow.top + height) - 1);
+  int left = 0, right = flow.measure;
+  for (int y : {first, first + (last - first) / 2, last}) {
+    int at_left = 0, at_right = flow.measure;
+    flow.formatting->get_line_left_right(y, flow.measure, at_left, at_right);
+    left = std::max(left, at_left);
+    right = std::min(right, at_right);
+  }
+  LineSpace space;
+  space.x = static_cast<float>(left);
+  space.width = static_cast<float>(std::max(0, right - left));
+  if (flow.cursor.first_line && css().get_text_indent().val() != 0)
+    space.indent = static_cast<float>(css().get_text_indent().calc_percent(flow.self.width));
+  return space;
+}
+
+void InlineContext::break_line_beside_floats(Flow& flow, float height) {
+  auto const& styles = tree_of(*this).styles.styles();
+  auto const measure = static_cast<float>(flow.measure);
+  for (int moves = 0;; ++moves) {
+    flow.space = space_at(flow, height);
+    flow.line_break =
+        break_line(content_->paragraph, content_->shaped, styles, flow.cursor, flow.space, flow.options);
+    if (flow.space.width >= measure || moves == kMostMovesDown) return;
+    float const wanted = std::min(measure, std::max(kLeastBesideFloats * flow.em,
+                                                    flow.line_break.natural_width - kMostShrunk * flow.em));
+    if (flow.space.width >= wanted) return;
+    int const here = floor_px(flow.top);
+    int below = flow.formatting->find_next_line_top(here, ceil_px(wanted), flow.measure);
+    // A float that only reaches into the line from below leaves the top itself free: go past its end step by
+    // step.
+    if (below <= here) below = flow.formatting->find_next_line_top(here + 1, ceil_px(wanted), flow.measure);
+    if (below <= here) return;
+    flow.top = static_cast<float>(below);
+  }
+}
+
+/// CSS 2.1, 9.5.1: beside the line where it was met when what stands before it leaves room, else below; never
+/// above one that was met earlier.
+void InlineContext::place_floats_in_line(Flow& flow, float height) {
+  Paragraph const& paragraph = content_->paragraph;
+  auto const& clusters = content_->shaped.clusters;
+  auto const& styles = tree_of(*this).styles.styles();
+  for (; flow.next_item < paragraph.items.size(); ++flow.next_item) {
+    InlineItem const& item = paragraph.items[flow.next_item];
+    if (!flow.line_break.last && item.position >= clusters[flow.line_break.cluster_end].text_begin) return;
+    if (item.kind != InlineItemKind::float_anchor) continue;
+    bool beside = flow.later.empty();
+    if (beside) {
+      litehtml::render_item& floated = *content_->atomics[item.owner];
+      int const least = floated.render(0, 0, flow.self, flow.formatting);
+      bool const shrinks = floated.css().get_width().is_predefined();
+      auto const width = static_cast<float>(shrinks ? std::min(least, floated.width()) : floated.width());
+      LineSpace narrow = flow.space;
+      narrow.width -= width;
+      beside = narrow.width >= kLeastBesideFloats * flow.em;
+      if (beside) {
+        LineBreak const tried =
+            break_line(paragraph, content_->shaped, styles, flow.cursor, narrow, flow.options);
+        beside = tried.natural_width <= narrow.width + kMostShrunk * flow.em &&
+                 (tried.last || clusters[tried.cluster_end].text_begin > item.position);
+      }
+    }
+    if (beside) {
+      place_float_at(flow, item.owner);
+      break_line_beside_floats(flow, height);
+    } else {
+      flow.later.push_back(item.owner);
+    }
+  }
+}
+
+void InlineContext::set_broken_line(Flow& flow) {
+  BoxTree& shared = tree_of(*this);
   auto const& styles = shared.styles.styles();
-  set_.clear();
-  placed_.clear();
-  shift_ = 0;
-  int widest = 0;
+  LineBox box;
+  set_line(content_->paragraph, content_->shaped, styles, flow.cursor, flow.line_break, flow.space,
+           flow.options, set_);
+  measure_line_box(*content_, set_, set_.lines.back(), styles, shared.fonts, box);
 
-  update_edge_widths(inline_content, self_size.width);
-  render_atomics(self_size, context);
+  // Higher than was thought: there may be floats beside its lower part.
+  LineSpace const space = space_at(flow, box.height);
+  if (space.x != flow.space.x || space.width != flow.space.width) {
+    SetLine const line = set_.lines.back();
+    set_.lines.pop_back();
+    set_.runs.resize(line.run_begin);
+    set_.glyphs.resize(line.glyph_begin);
+    set_.items.resize(line.item_begin);
+    break_line_beside_floats(flow, box.height);
+    set_line(content_->paragraph, content_->shaped, styles, flow.cursor, flow.line_break, flow.space,
+             flow.options, set_);
+    measure_line_box(*content_, set_, set_.lines.back(), styles, shared.fonts, box);
+  }
 
+  place_atomics(set_.lines.back(), box, flow.top);
+  placed_.push_back({flow.top, box.height, flow.top + box.baseline});
+  flow.widest = std::max(flow.widest, ceil_px(flow.line_break.natural_width + flow.space.indent));
+  flow.top += box.height;
+}
+
+int InlineContext::asked_width(int measure) {
+  BoxTree& shared = tree_of(*this);
   LineOptions options;
   options.align = align();
   options.mode = shared.mode();
-  float const em = styles[paragraph.root_style].size;
-  int const measure = std::max(0, static_cast<int>(self_size.render_width));
-  auto const text_size = static_cast<uint32_t>(paragraph.text.size());
+  IntrinsicWidths const widths =
+      intrinsic_widths(content_->paragraph, content_->shaped, shared.styles.styles(), options);
+  float const em = shared.styles[content_->paragraph.root_style].size;
+  float const least = std::min(std::max(widths.minimal, std::min(widths.maximal, kFewCharacters * em)),
+                               shared.cell_limit * em);
+  return std::max(ceil_px(least), std::min(measure, ceil_px(widths.maximal)));
+}
 
-  auto place = [&](uint32_t owner, float at) {
-    widest = std::max(widest, place_float(inline_content.atomics[owner], ceil_px(at), self_size, context));
-  };
+int InlineContext::_render_content(int, int, bool second_pass, Context const& self,
+                                   litehtml::formatting_context* formatting) {
+  content();
+  Paragraph const& paragraph = content_->paragraph;
+  set_.clear();
+  placed_.clear();
+  shift_ = 0;
+  m_pos.height = 0;
+  update_edge_widths(*content_, self.width);
 
-  LineBox box;
-  LineCursor cursor;
-  uint32_t next_float = 0;  // first item not yet looked at for floats
-  float top = 0;
-  bool const empty = paragraph.text.empty();
-  while (!empty) {
-    uint32_t const line_text = inline_content.shaped.clusters[cursor.cluster].text_begin;
-    for (; next_float < paragraph.items.size() && paragraph.items[next_float].position <= line_text; ++next_float)
-      if (paragraph.items[next_float].kind == InlineItemKind::float_anchor)
-        place(paragraph.items[next_float].owner, top);
+  // A table asks its cells for their least and greatest widths before it lays them out.
+  bool const cell = css().get_display() == litehtml::display_table_cell;
+  if (cell && !second_pass && content_->atomics.empty() && css().get_text_indent().val() == 0)
+    return asked_width(self.render_width);
 
-    LineSpace space;
-    auto ask = [&] {
-      int left = 0, right = measure;
-      context->get_line_left_right(static_cast<int>(std::floor(top + 1e-3f)), measure, left, right);
-      space.x = static_cast<float>(left);
-      space.width = static_cast<float>(std::max(0, right - left));
-    };
-    ask();
-    // Beside floats there must be room for a few characters, else the line goes below them.
-    float const needed = std::min(static_cast<float>(measure), 3 * em);
-    for (int tries = 0; space.width < needed && tries < 64; ++tries) {
-      int const below = context->find_next_line_top(static_cast<int>(std::floor(top + 1e-3f)), ceil_px(needed), measure);
-      if (below <= top) break;
-      top = static_cast<float>(below);
-      ask();
-    }
-    if (cursor.first_line && css().get_text_indent().val() != 0)
-      space.indent = static_cast<float>(css().get_text_indent().calc_percent(self_size.width));
+  render_atomics(self, formatting);
+  Flow flow{self, formatting, {}, 0, 0, 0, {}, 0, 0, {}, {}, {}};
+  flow.options.align = align();
+  flow.options.mode = tree_of(*this).mode();
+  flow.em = tree_of(*this).styles[paragraph.root_style].size;
+  flow.measure = self.render_width > 0 ? static_cast<int>(self.render_width) : asked_width(0);
+  float const height = tree_of(*this).styles[paragraph.root_style].line_height;
 
-    LineBreak line_break = break_line(paragraph, inline_content.shaped, styles, cursor, space, options);
-    auto const line_end = inline_content.shaped.clusters[line_break.cluster_end].text_begin;
+  while (!paragraph.text.empty()) {
+    uint32_t const line_begin = content_->shaped.clusters[flow.cursor.cluster].text_begin;
+    for (; flow.next_item < paragraph.items.size() && paragraph.items[flow.next_item].position <= line_begin;
+         ++flow.next_item)
+      if (paragraph.items[flow.next_item].kind == InlineItemKind::float_anchor)
+        place_float_at(flow, paragraph.items[flow.next_item].owner);
 
-    // Floats met inside the line stand beside it when all that comes before the line's end leaves room, else below.
-    std::vector<uint32_t> later;
-    for (; next_float < paragraph.items.size() && (paragraph.items[next_float].position < line_end ||
-                                                   (line_break.last && paragraph.items[next_float].position <= text_size));
-         ++next_float)
-      if (paragraph.items[next_float].kind == InlineItemKind::float_anchor)
-        later.push_back(paragraph.items[next_float].owner);
-    if (!later.empty()) {
-      bool const room = line_break.last && later.size() == 1;
-      if (room) {
-        litehtml::render_item& floated = *inline_content.atomics[later[0]];
-        floated.calc_outlines(self_size.width);
-        int const least = floated.render(0, 0, self_size, context);
-        if (static_cast<float>(least) + line_break.natural_width <= space.width) {
-          place(later[0], top);
-          later.clear();
-          ask();
-          line_break = break_line(paragraph, inline_content.shaped, styles, cursor, space, options);
-        }
-      }
-    }
-
-    set_line(paragraph, inline_content.shaped, styles, cursor, line_break, space, options, set_);
-    SetLine const& line = set_.lines.back();
-    measure_line_box(inline_content, set_, line, styles, shared.fonts, box);
-    place_atomics(line, box, top);
-    placed_.push_back({top, box.height, top + box.baseline});
-    widest = std::max(widest, ceil_px(line_break.natural_width + space.indent));
-    top += box.height;
-    for (uint32_t owner : later) place(owner, top);
-    top = clear_after(line_end, top, context);
-    if (line_break.last) break;
-    cursor = line_break.next;
+    break_line_beside_floats(flow, height);
+    place_floats_in_line(flow, height);
+    set_broken_line(flow);
+    for (uint32_t owner : flow.later) place_float_at(flow, owner);
+    flow.later.clear();
+    flow.top = cleared_top(set_.lines.back().text.end, flow);
+    if (flow.line_break.last) break;
+    flow.cursor = flow.line_break.next;
   }
-  for (; next_float < paragraph.items.size(); ++next_float)
-    if (paragraph.items[next_float].kind == InlineItemKind::float_anchor)
-      place(paragraph.items[next_float].owner, top);
+  for (; flow.next_item < paragraph.items.size(); ++flow.next_item)
+    if (paragraph.items[flow.next_item].kind == InlineItemKind::float_anchor)
+      place_float_at(flow, paragraph.items[flow.next_item].owner);
 
-  m_pos.height = ceil_px(top);
-  return widest;
+  m_pos.height = ceil_px(flow.top);
+  return flow.widest;
 }
 
 void InlineContext::apply_vertical_align() {
   shift_ = 0;
-  if (placed_.empty()) return;
-  float const spare = static_cast<float>(m_pos.height) - (placed_.back().top + placed_.back().height);
-  if (spare <= 0) return;
-  if (css().get_vertical_align() == litehtml::va_middle) shift_ = std::floor(spare / 2);
-  if (css().get_vertical_align() == litehtml::va_bottom) shift_ = std::floor(spare);
-  for (auto const& item : content_->paragraph.items)
-    if (item.kind == InlineItemKind::atomic) content_->atomics[item.owner]->pos().y += static_cast<int>(shift_);
+  int const spare = m_pos.height - content_height_;
+  if (spare <= 0 || !content_) return;
+  if (css().get_vertical_align() == litehtml::va_middle) shift_ = static_cast<float>(spare / 2);
+  if (css().get_vertical_align() == litehtml::va_bottom) shift_ = static_cast<float>(spare);
+  for (auto const& atomic : content_->atomics) atomic->pos().y += static_cast<int>(shift_);
 }
 
 int InlineContext::get_first_baseline() {

@@ -1,9 +1,10 @@
-// An inline formatting context whose lines are ours: litehtml asks it for a height, floats and baselines; the text room
-// breaks and places the lines.
+// An inline formatting context whose lines are ours: litehtml asks it for a height, floats and baselines; the
+// text room breaks and places the lines.
 #pragma once
 #include <litehtml.h>
 #include <litehtml/render_inline_context.h>
 
+#include "layout/block_box.h"
 #include "layout/box_tree.h"
 #include "layout/inline_content.h"
 #include "layout/line_box.h"
@@ -15,17 +16,15 @@ struct PlacedLine {
   float top = 0, height = 0, baseline = 0;  ///< baseline: from the content box's top
 };
 
-class InlineContext final : public litehtml::render_item_inline_context {
+class InlineContext final : public BlockBox<litehtml::render_item_inline_context> {
  public:
-  using render_item_inline_context::render_item_inline_context;
-
-  /// Already what it should be: a table that fills its grid anew keeps it.
-  std::shared_ptr<litehtml::render_item> init() override;
+  using BlockBox::BlockBox;
 
   int get_first_baseline() override;
   int get_last_baseline() override;
   void apply_vertical_align() override;
-  void draw_children(litehtml::uint_ptr, int, int, litehtml::position const*, litehtml::draw_flag, int) override {}
+  void draw_children(litehtml::uint_ptr, int, int, litehtml::position const*, litehtml::draw_flag,
+                     int) override {}
 
   /// Gathers and shapes on first use.
   InlineContent& content();
@@ -33,18 +32,30 @@ class InlineContext final : public litehtml::render_item_inline_context {
   std::vector<PlacedLine> const& lines() const { return placed_; }
   float shift() const { return shift_; }  ///< of all lines, by vertical-align in a table cell
   LineAlign align() const;
+  uint8_t base_level() const { return content_ ? content_->shaped.base_level : 0; }
 
  protected:
-  int _render_content(int x, int y, bool second_pass, litehtml::containing_block_context const& self_size,
-                      litehtml::formatting_context* context) override;
-  void fix_line_width(litehtml::element_float, litehtml::containing_block_context const&,
-                      litehtml::formatting_context*) override {}
+  int _render_content(int x, int y, bool second_pass, Context const& self,
+                      litehtml::formatting_context* formatting) override;
+  void fix_line_width(litehtml::element_float, Context const&, litehtml::formatting_context*) override {}
 
  private:
-  BoxTree& tree() const;
-  void render_atomics(litehtml::containing_block_context const& self_size, litehtml::formatting_context* context);
+  struct Flow;
+
+  /// The width that the text asks for, CSS px, without setting lines: its longest line, but no more than
+  /// `measure` where it can break. Words are not broken for it, nor a few characters parted, unless the table
+  /// has no room for them.
+  int asked_width(int measure);
+  void render_atomics(Context const& self, litehtml::formatting_context* formatting);
   void place_atomics(SetLine const& line, LineBox const& box, float top);
-  float clear_after(uint32_t text_end, float top, litehtml::formatting_context* context) const;
+  LineSpace space_at(Flow const& flow, float height) const;
+  /// Breaks the next line, moves down while floats leave it no room, and places the floats met in it that fit
+  /// beside it.
+  void break_line_beside_floats(Flow& flow, float height);
+  void place_floats_in_line(Flow& flow, float height);
+  void set_broken_line(Flow& flow);
+  void place_float_at(Flow& flow, uint32_t owner);
+  float cleared_top(uint32_t text_end, Flow const& flow) const;
 
   std::unique_ptr<InlineContent> content_;
   SetParagraph set_;

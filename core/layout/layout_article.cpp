@@ -8,6 +8,7 @@
 #include "layout/box_tree.h"
 #include "layout/collect_fragments.h"
 #include "layout/container.h"
+#include "layout/plain_boxes.h"
 
 namespace banxin {
 
@@ -16,14 +17,21 @@ namespace {
 /// All but the width, which needs no new boxes.
 bool same_but_width(LayoutSettings const& a, LayoutSettings const& b) {
   return a.theme.font_size == b.theme.font_size && a.theme.line_height == b.theme.line_height &&
-         a.theme.measure == b.theme.measure && a.theme.align == b.theme.align && a.typesetting == b.typesetting &&
-         a.line_break == b.line_break && a.language == b.language;
+         a.theme.measure == b.theme.measure && a.theme.align == b.theme.align &&
+         a.typesetting == b.typesetting && a.line_break == b.line_break && a.language == b.language;
 }
+
+/// What the engine needs to be told beside the reader's sheet: it wraps a header or footer group that stands
+/// beside a row group into a table of its own.
+constexpr char kEngineSheet[] = "thead,tfoot{display:table-row-group}\n";
+
+/// Nested tables of ordinary pages are laid out some thousand times; this ends what would go on for minutes.
+constexpr size_t kWorkPerNode = 64, kLeastWork = 300000;
 
 }  // namespace
 
 struct ArticleLayout::State {
-  State(Article const& a, FontSet const& f) : article(a), fonts(f) {}
+  State(Article const& a, FontSet const& f) : article(a), fonts(f), plain(too_many_boxes(a.body)) {}
   ~State() { drop_document(); }
 
   // The document asks its container until its end.
@@ -46,12 +54,21 @@ struct ArticleLayout::State {
       options.node_ids = true;
       html = to_html(article, options);
     }
-    tree->document = litehtml::document::createFromString(html.c_str(), container.get(), "",
-                                                          theme_stylesheet(settings.theme).c_str());
+    std::string const sheet = theme_stylesheet(settings.theme) + kEngineSheet + plain_sheet(plain);
+    tree->document = litehtml::document::createFromString(html.c_str(), container.get(), "", sheet.c_str());
+  }
+
+  /// False when the work was given up.
+  bool render() {
+    tree->spent = false;
+    tree->work_left = kLeastWork + kWorkPerNode * article.body.nodes.size();
+    tree->document->render(static_cast<int>(tree->settings.width));
+    return !tree->spent;
   }
 
   Article const& article;
   FontSet const& fonts;
+  PlainBoxes plain;
   std::string html;
   std::unordered_map<NodeId, Size> learnt_sizes;
   std::unique_ptr<BoxTree> tree;
@@ -78,13 +95,19 @@ void ArticleLayout::layout(LayoutSettings const& wanted) {
     if (state_->tree->document->media_changed()) state_->build(settings);
   }
 
+  if (!state_->render()) {
+    state_->plain = {true, true};
+    state_->build(settings);
+    state_->render();
+  }
   BoxTree& tree = *state_->tree;
-  tree.document->render(static_cast<int>(settings.width));
   collect_fragments(*tree.root, tree, state_->fragments);
   state_->fragments.width = settings.width;
   state_->fragments.height = static_cast<float>(std::max(1, tree.document->height()));
 }
 
-FragmentTree const& ArticleLayout::fragments() const { return state_->fragments; }
+FragmentTree const& ArticleLayout::fragments() const {
+  return state_->fragments;
+}
 
 }  // namespace banxin

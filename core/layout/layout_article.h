@@ -1,4 +1,5 @@
-// Article -> FragmentTree, through litehtml's boxes and our own inline context. The only header of this room that others see.
+// Article -> FragmentTree, through litehtml's boxes and our own inline context. The only header of this room
+// that others see.
 #pragma once
 #include <memory>
 #include <string>
@@ -24,14 +25,15 @@ struct ImageSize {
   Size size;
 };
 
-/// Keeps the parsed boxes and shaped paragraphs of one article, so that another width only breaks lines again.
-/// `article` and `fonts` must outlive it.
+/// Keeps the parsed boxes and shaped paragraphs of one article, so that another width only breaks lines
+/// again. `article` and `fonts` must outlive it.
 class ArticleLayout {
  public:
   ArticleLayout(Article const& article, FontSet const& fonts);
   ~ArticleLayout();
 
-  /// Lays out and fills fragments(). A change of width alone reuses boxes and shaping; any other change starts anew.
+  /// Lays out and fills fragments(). A change of width alone reuses boxes and shaping; any other change
+  /// starts anew.
   void layout(LayoutSettings const& settings);
   /// Takes effect at the next layout().
   void set_image_size(ImageSize const& size);

@@ -6,7 +6,7 @@
 
 #include <typeinfo>
 
-#include "layout/container.h"
+#include "layout/block_box.h"
 #include "layout/inline_context.h"
 
 namespace banxin {
@@ -15,36 +15,43 @@ namespace {
 
 using Item = std::shared_ptr<litehtml::render_item>;
 
-Item replaced(Item const& item) {
-  litehtml::render_item const& plain = *item;
-  if (typeid(plain) != typeid(litehtml::render_item_inline_context)) return item;
-  auto context = std::make_shared<InlineContext>(item->src_el());
-  context->parent(item->parent());
-  context->children() = std::move(item->children());
-  for (Item const& child : context->children()) child->parent(context);
-  return context;
+template <class Made>
+Item made_from(Item const& item) {
+  auto made = std::make_shared<Made>(item->src_el());
+  made->parent(item->parent());
+  made->children() = std::move(item->children());
+  for (Item const& child : made->children()) child->parent(made);
+  return made;
 }
 
-/// Depth is bounded by the sanitised tree's.
-void replace_contexts(Item const& parent) {
-  for (Item& child : parent->children()) {
-    child = replaced(child);
-    replace_contexts(child);
-  }
-  // A table keeps its cells in a grid of its own, which init() fills anew; our contexts stay as they are.
-  if (parent->src_el()->css().get_display() == litehtml::display_table ||
-      parent->src_el()->css().get_display() == litehtml::display_inline_table)
-    if (dynamic_cast<litehtml::render_item_table*>(parent.get())) parent->init();
+Item replaced(Item const& item) {
+  litehtml::render_item const& plain = *item;
+  if (typeid(plain) == typeid(litehtml::render_item_inline_context)) return made_from<InlineContext>(item);
+  if (typeid(plain) == typeid(litehtml::render_item_block_context)) return made_from<BlockContext>(item);
+  if (typeid(plain) == typeid(litehtml::render_item_table)) return made_from<TableBox>(item);
+  return item;
+}
+
+/// Children first: a table gathers its cells when it is initialised. Depth is bounded by the sanitised
+/// tree's.
+void replace_boxes(Item& item) {
+  item = replaced(item);
+  for (Item& child : item->children()) replace_boxes(child);
+  if (auto* table = dynamic_cast<TableBox*>(item.get())) table->init();
 }
 
 class RootItem final : public litehtml::render_item_block {
  public:
   using render_item_block::render_item_block;
   Item init() override {
-    Item root = replaced(render_item_block::init());
-    replace_contexts(root);
-    static_cast<Container*>(src_el()->get_document()->container())->tree().root = root;
-    return root;
+    BoxTree& tree = tree_of(*this);
+    tree.survey = survey_elements(*src_el());
+    {
+      UnnumberedLists const unnumbered(*src_el());
+      tree.root = render_item_block::init();
+    }
+    replace_boxes(tree.root);
+    return tree.root;
   }
 };
 

@@ -1,5 +1,5 @@
-// The seam: <html> as an element of ours, whose render item swaps litehtml's inline contexts for our own as soon as
-// the render tree is complete.
+// The seam: <html> as an element of ours, whose render item swaps litehtml's inline contexts for our own as
+// soon as the render tree is complete.
 #pragma once
 #include <litehtml.h>
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <litehtml.h>
 
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -19,9 +20,14 @@ struct StyleOverrides {
   bool full_typesetting = true;
 };
 
+/// Equal styles have equal hashes; not all fields take part.
+struct TextStyleHash {
+  size_t operator()(TextStyle const& style) const;
+};
+
 class StyleTable {
  public:
-  StyleTable(FontTable const& fonts, StyleOverrides overrides) : fonts_(fonts), overrides_(overrides) {}
+  StyleTable(FontTable const& fonts, StyleOverrides overrides);
 
   /// The style of text directly inside `element`. Remembered per element.
   StyleId style_of(litehtml::element const& element);
@@ -29,18 +35,18 @@ class StyleTable {
   Language language_of(litehtml::element const& element) const;
   std::vector<TextStyle> const& styles() const { return styles_; }
   TextStyle const& operator[](StyleId id) const { return styles_[id]; }
+  /// The id of `style`, which is added when it is new; the first style's when the table is full (65,536).
+  StyleId intern(TextStyle const& style);
 
  private:
   TextStyle read(litehtml::element const& element) const;
-  StyleId intern(TextStyle const& style);
 
   FontTable const& fonts_;
   StyleOverrides overrides_;
+  std::array<litehtml::string_id, 8> properties_;  ///< names of the custom properties
   std::vector<TextStyle> styles_;
+  std::unordered_map<TextStyle, StyleId, TextStyleHash> ids_;
   std::unordered_map<litehtml::element const*, StyleId> by_element_;
 };
-
-/// The custom property `name` ("--family") of the element or its nearest ancestor that has it; empty when none has.
-std::string custom_property(litehtml::element const& element, char const* name);
 
 }  // namespace banxin
