@@ -51,9 +51,10 @@ export class Library {
     this.#draw();
   }
 
+  /** The site's entries; none when their list could not be had, which the section then says. @returns {Promise<Entry[]>} */
   async show() {
     this.#draw();
-    if (this.#entries) return;
+    if (this.#entries) return this.#entries;
     this.#say('正在取目录…');
     try {
       const response = await fetch(new URL('articles.json', this.#site));
@@ -62,6 +63,7 @@ export class Library {
       if (!Array.isArray(articles)) throw new Error('no list');
       this.#entries = articles;
       this.#draw();
+      return articles;
     } catch {
       const again = document.createElement('button');
       again.className = 'button';
@@ -69,6 +71,7 @@ export class Library {
       again.textContent = '重试';
       again.addEventListener('click', () => this.show());
       this.#say('目录没能取到：请检查网络后重试，或打开自己的文件。', again);
+      return [];
     }
   }
 

@@ -100,6 +100,16 @@ acceptDrops(find('.drop'), {
     route();
   },
 });
+/** A site of one article opens it; its list is one step away, behind the name of the page. */
+async function openTheOnlyOne() {
+  const address = location.href;
+  const entries = await library.show();
+  if (entries.length !== 1 || location.href !== address || !find('#reader').hidden) return;
+  history.replaceState(null, '', `?${new URLSearchParams({ article: entries[0].file })}${location.hash}`);
+  route();
+}
+
 article.addEventListener('banxin-load', ({ detail }) => stage('reader', detail.article.title || shownFile?.name || ''));
 
 route();
+if (!new URLSearchParams(location.search).has('article') && !history.state) openTheOnlyOne();
