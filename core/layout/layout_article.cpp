@@ -60,15 +60,18 @@ struct ArticleLayout::State {
 
   /// False when the work was given up.
   bool render() {
+    size_t const most = kLeastWork + kWorkPerNode * article.body.nodes.size();
     tree->spent = false;
-    tree->work_left = kLeastWork + kWorkPerNode * article.body.nodes.size();
+    tree->work_left = most;
     tree->document->render(static_cast<int>(tree->settings.width));
+    work += most - tree->work_left;
     return !tree->spent;
   }
 
   Article const& article;
   FontSet const& fonts;
   PlainBoxes plain;
+  size_t work = 0;
   std::string html;
   std::unordered_map<NodeId, Size> learnt_sizes;
   std::unique_ptr<BoxTree> tree;
@@ -95,6 +98,7 @@ void ArticleLayout::layout(LayoutSettings const& wanted) {
     if (state_->tree->document->media_changed()) state_->build(settings);
   }
 
+  state_->work = 0;
   if (!state_->render()) {
     state_->plain = {true, true};
     state_->build(settings);
@@ -108,6 +112,10 @@ void ArticleLayout::layout(LayoutSettings const& wanted) {
 
 FragmentTree const& ArticleLayout::fragments() const {
   return state_->fragments;
+}
+
+size_t ArticleLayout::work() const {
+  return state_->work;
 }
 
 }  // namespace banxin

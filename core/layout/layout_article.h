@@ -38,6 +38,8 @@ class ArticleLayout {
   /// Takes effect at the next layout().
   void set_image_size(ImageSize const& size);
   FragmentTree const& fragments() const;
+  /// How many times a box was laid out by the last layout(): a measure of its work that no clock disturbs.
+  size_t work() const;
 
  private:
   struct State;

@@ -1,8 +1,6 @@
 // Each file of goldens/ holds a width, a piece of HTML and, after a line of dashes, its layout as text. With
 // BANXIN_BLESS=1 the layouts are written anew; look at the difference before it is committed.
-#include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -10,23 +8,6 @@
 
 namespace banxin::testing {
 namespace {
-
-constexpr char kDashes[] = "\n----\n";
-
-std::vector<std::string> golden_names() {
-  std::vector<std::string> names;
-  for (auto const& entry : std::filesystem::directory_iterator(BANXIN_SOURCE_DIR "/tests/layout/goldens"))
-    if (entry.path().extension() == ".txt") names.push_back(entry.path().stem().string());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-std::string read_text(std::string const& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream out;
-  out << file.rdbuf();
-  return out.str();
-}
 
 /// The lines that differ, as − and + with what stands before them.
 std::string difference(std::string const& expected, std::string const& actual) {
@@ -46,21 +27,16 @@ class GoldenTest : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(GoldenTest, LaysOutAsWrittenDown) {
   BANXIN_NEEDS_BUILT_FONTS();
-  std::string const path = BANXIN_SOURCE_DIR "/tests/layout/goldens/" + GetParam() + ".txt";
-  std::string const file = read_text(path);
-  ASSERT_EQ(file.rfind("width ", 0), 0u) << path << " does not begin with its width";
-  size_t const end_of_width = file.find('\n'), dashes = std::min(file.find(kDashes), file.size());
-  std::string const html = file.substr(end_of_width + 1, dashes - end_of_width - 1);
-  std::string const expected = dashes < file.size() ? file.substr(dashes + sizeof kDashes - 1) : "";
-
-  LaidOut const laid_out(html, std::strtof(file.c_str() + 6, nullptr));
+  Golden const golden = read_golden(GetParam());
+  ASSERT_GT(golden.width, 0) << golden.path << " does not begin with its width";
+  LaidOut const laid_out(golden.html, golden.width);
   std::string const actual = laid_out.dump();
   if (char const* bless = std::getenv("BANXIN_BLESS"); bless && *bless == '1') {
-    std::ofstream(path, std::ios::binary) << file.substr(0, dashes) << kDashes << actual;
+    std::ofstream(golden.path, std::ios::binary) << golden.head << kGoldenDashes << actual;
     return;
   }
-  EXPECT_TRUE(actual == expected) << GetParam() << " is laid out differently (− as written down, + now):\n"
-                                  << difference(expected, actual)
+  EXPECT_TRUE(actual == golden.layout) << GetParam() << " is laid out differently (− as written down, + now):\n"
+                                  << difference(golden.layout, actual)
                                   << "When this is right, accept it with BANXIN_BLESS=1.";
 }
 

@@ -1,6 +1,10 @@
 #include "layout/layout_fixture.h"
 
+#include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <vector>
 
 #include "base/utf8.h"
@@ -52,10 +56,33 @@ FontSet const* layout_fonts() {
   return fonts ? &*fonts : nullptr;
 }
 
-LaidOut::LaidOut(std::string_view html, float width) {
+std::vector<std::string> golden_names() {
+  std::vector<std::string> names;
+  for (auto const& entry : std::filesystem::directory_iterator(BANXIN_SOURCE_DIR "/tests/layout/goldens"))
+    if (entry.path().extension() == ".txt") names.push_back(entry.path().stem().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Golden read_golden(std::string const& name) {
+  Golden golden;
+  golden.path = BANXIN_SOURCE_DIR "/tests/layout/goldens/" + name + ".txt";
+  std::ifstream file(golden.path, std::ios::binary);
+  std::string const all{std::istreambuf_iterator<char>(file), {}};
+  size_t const dashes = std::min(all.find(kGoldenDashes), all.size());
+  golden.head = all.substr(0, dashes);
+  if (dashes < all.size()) golden.layout = all.substr(dashes + sizeof kGoldenDashes - 1);
+  size_t const end_of_width = golden.head.find('\n');
+  if (golden.head.rfind("width ", 0) != 0 || end_of_width == std::string::npos) return golden;
+  golden.width = std::strtof(golden.head.c_str() + 6, nullptr);
+  golden.html = golden.head.substr(end_of_width + 1);
+  return golden;
+}
+
+LaidOut::LaidOut(std::string_view source, float width, SourceKind kind) {
   ReadOptions options;
-  options.plain_html = true;
-  auto article = read_article({reinterpret_cast<uint8_t const*>(html.data()), html.size()}, options);
+  options.plain_html = kind == SourceKind::html;
+  auto article = read_article({reinterpret_cast<uint8_t const*>(source.data()), source.size()}, options);
   EXPECT_TRUE(article.ok());
   article_ = std::make_unique<Article>(std::move(article).value());
   layout_ = std::make_unique<ArticleLayout>(*article_, *layout_fonts());

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "article/article.h"
 #include "font/built_fonts.h"
@@ -12,10 +13,12 @@
 
 namespace banxin::testing {
 
+enum class SourceKind : uint8_t { html, archive_file };
+
 /// An article with its layout. Not movable: the layout refers to the article.
 class LaidOut {
  public:
-  explicit LaidOut(std::string_view html, float width = 400);
+  explicit LaidOut(std::string_view source, float width = 400, SourceKind kind = SourceKind::html);
   LaidOut(LaidOut const&) = delete;
   LaidOut& operator=(LaidOut const&) = delete;
 
@@ -40,6 +43,18 @@ class LaidOut {
   std::unique_ptr<Article> article_;
   std::unique_ptr<ArticleLayout> layout_;
 };
+
+/// A file of goldens/: width, HTML and, after a line of dashes, its layout as text.
+struct Golden {
+  std::string path;
+  std::string head;  ///< all before the dashes
+  std::string html;
+  std::string layout;
+  float width = 0;
+};
+inline constexpr char kGoldenDashes[] = "\n----\n";
+std::vector<std::string> golden_names();
+Golden read_golden(std::string const& name);
 
 /// Fonts with all slices that layout needs; null when they are not built.
 FontSet const* layout_fonts();
