@@ -33,6 +33,8 @@ struct BoxTree {
   FontTable engine_fonts;
   StyleTable styles;
   ShapeScratch scratch;
+  ShapedParagraph shaped;     ///< scratch; each context keeps a copy without spare room
+  size_t gathered = 0;        ///< code points of all contexts shaped so far
   std::unordered_map<NodeId, Size> learnt_sizes;
   litehtml::document::ptr document;
   std::shared_ptr<litehtml::render_item> root;  ///< of the finished render tree

@@ -183,6 +183,7 @@ class Collector {
       InlineBoxWriter(writer_, links_, context, origin, box, text_begin).write();
     }
     visit_nested(context, content, box, text_begin, false);
+    context.drop_lines();
   }
 
   FragmentWriter& writer_;

@@ -172,6 +172,9 @@ class Gatherer {
 
 void gather_inline_content(litehtml::render_item& context, StyleTable& styles, InlineContent& out) {
   Gatherer(styles, out).gather(context);
+  out.paragraph.text.shrink_to_fit();
+  out.paragraph.spans.shrink_to_fit();
+  out.paragraph.items.shrink_to_fit();
 }
 
 void update_edge_widths(InlineContent& content, int containing_width) {

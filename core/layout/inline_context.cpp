@@ -45,10 +45,16 @@ InlineContent& InlineContext::content() {
     content_ = std::make_unique<InlineContent>();
     BoxTree& shared = tree_of(*this);
     gather_inline_content(*this, shared.styles, *content_);
-    shape_paragraph(content_->paragraph, shared.styles.styles(), shared.fonts, shared.scratch,
-                    content_->shaped);
+    shape_paragraph(content_->paragraph, shared.styles.styles(), shared.fonts, shared.scratch, shared.shaped);
+    content_->shaped = shared.shaped;
+    shared.gathered += content_->paragraph.text.size() + 1;
   }
   return *content_;
+}
+
+void InlineContext::drop_lines() {
+  set_ = {};
+  placed_ = {};
 }
 
 LineAlign InlineContext::align() const {
@@ -247,6 +253,7 @@ int InlineContext::_render_content(int, int, bool second_pass, Context const& se
   flow.measure = self.render_width > 0 ? static_cast<int>(self.render_width) : asked_width(0);
   float const height = tree_of(*this).styles[paragraph.root_style].line_height;
 
+  set_.glyphs.reserve(content_->shaped.glyphs.size());
   while (!paragraph.text.empty()) {
     uint32_t const line_begin = content_->shaped.clusters[flow.cursor.cluster].text_begin;
     for (; flow.next_item < paragraph.items.size() && paragraph.items[flow.next_item].position <= line_begin;

@@ -28,9 +28,12 @@ class InlineContext final : public BlockBox<litehtml::render_item_inline_context
 
   /// Gathers and shapes on first use.
   InlineContent& content();
+  /// Of the last layout; empty after drop_lines().
   SetParagraph const& set() const { return set_; }
   std::vector<PlacedLine> const& lines() const { return placed_; }
   float shift() const { return shift_; }  ///< of all lines, by vertical-align in a table cell
+  /// Frees what the next layout makes anew.
+  void drop_lines();
   LineAlign align() const;
   uint8_t base_level() const { return content_ ? content_->shaped.base_level : 0; }
 

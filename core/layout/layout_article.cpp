@@ -49,11 +49,9 @@ struct ArticleLayout::State {
     tree = std::make_unique<BoxTree>(fonts, settings);
     tree->learnt_sizes = learnt_sizes;
     container = std::make_unique<Container>(*tree);
-    if (html.empty()) {
-      HtmlOptions options;
-      options.node_ids = true;
-      html = to_html(article, options);
-    }
+    HtmlOptions options;
+    options.node_ids = true;
+    std::string const html = to_html(article, options);
     std::string const sheet = theme_stylesheet(settings.theme) + kEngineSheet + plain_sheet(plain);
     tree->document = litehtml::document::createFromString(html.c_str(), container.get(), "", sheet.c_str());
   }
@@ -72,7 +70,6 @@ struct ArticleLayout::State {
   FontSet const& fonts;
   PlainBoxes plain;
   size_t work = 0;
-  std::string html;
   std::unordered_map<NodeId, Size> learnt_sizes;
   std::unique_ptr<BoxTree> tree;
   std::unique_ptr<Container> container;
