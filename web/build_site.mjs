@@ -1,7 +1,7 @@
 // Assembles the static site: node web/build_site.mjs --out build/site [--wasm FILE] [--fonts FOLDER] [--article FILE|FOLDER]...
 // The folder that comes out needs nothing else: copy it to any host, below any path.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Engine } from './src/engine.js';
@@ -38,12 +38,24 @@ function distinctNames(files) {
   });
 }
 
+/** Copies the images that lie beside an article and that it names by relative addresses. */
+function copyOwnImages(html, from, to) {
+  for (const [, source] of html.matchAll(/<img\b[^>]*?\ssrc="([^"]*)"/g)) {
+    const path = decodeURIComponent(source.replaceAll('&amp;', '&').replace(/[?#].*/, ''));
+    if (/^([a-z]+:|\/)/i.test(path)) continue;
+    const image = resolve(from, path);
+    if (!image.startsWith(resolve(from) + sep) || !existsSync(image) || !statSync(image).isFile()) continue;
+    cpSync(image, join(to, path));
+  }
+}
+
 /** What the list says of an article; the engine reads its head. */
-function entryOf(engine, name, bytes) {
+function entryOf(engine, name, path, bytes, folder) {
   const file = `articles/${encodeURIComponent(name)}`;
   try {
     const viewer = engine.open(bytes);
     const { title, author, publishedAt, publishedText, language, counts } = viewer.article();
+    copyOwnImages(viewer.html(), dirname(path), folder);
     viewer.close();
     return { file, title: title || name, author, published: publishedText || publishedAt.slice(0, 10), language, characters: counts.characters };
   } catch (error) {
@@ -87,7 +99,7 @@ async function main() {
   const articles = files.map((file, i) => {
     const bytes = readFileSync(file);
     writeFileSync(join(fresh, 'articles', names[i]), bytes);
-    return entryOf(engine, names[i], bytes);
+    return entryOf(engine, names[i], file, bytes, join(fresh, 'articles'));
   });
   writeFileSync(join(fresh, 'articles.json'), `${JSON.stringify({ articles }, null, 1)}\n`);
 

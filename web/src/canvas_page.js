@@ -114,7 +114,7 @@ export class CanvasPage {
         this.#prepare(layout);
       }
     } catch (error) {
-      if (!error.lost) this.#listener.failed(error);
+      if (!error.lost && this.#open) this.#listener.failed(error);
     } finally {
       this.#laying = false;
     }
@@ -191,7 +191,8 @@ export class CanvasPage {
     const shift = this.#shown && layout !== this.#shown.layout ? this.#shiftTo(layout) : 0;
     const view = this.#viewOf(shift, layout.revision);
     for (const tile of this.#coming?.tiles.values() ?? []) tile.bitmap?.close();
-    const sameLook = this.#shown && !this.#coming && protocol.lookOf(view) === protocol.lookOf(this.#shown.view);
+    // After the loss of the worker a new layout may bear the old one's number.
+    const sameLook = this.#shown?.layout === layout && !this.#coming && protocol.lookOf(view) === protocol.lookOf(this.#shown.view);
     if (sameLook) return;
     this.#coming = { layout, shift, view, grid: tileGrid(layout.width, layout.height, view.scale), tiles: new Map() };
     this.#client.tell(protocol.VIEW, { viewer: this.#viewer, view });

@@ -17,11 +17,11 @@ export class TileLayer {
       this.#canvases.set(tile.index, canvas);
       this.#layer.append(canvas);
     }
+    if (canvas.width !== tile.width) canvas.width = tile.width;
+    if (canvas.height !== tile.height) canvas.height = tile.height;
     if (tile.bitmap) {
       canvas.getContext('bitmaprenderer').transferFromImageBitmap(tile.bitmap);
     } else {
-      if (canvas.width !== tile.width) canvas.width = tile.width;
-      if (canvas.height !== tile.height) canvas.height = tile.height;
       const pixels = new ImageData(new Uint8ClampedArray(tile.pixels), tile.width, tile.height);
       canvas.getContext('2d', { alpha: false }).putImageData(pixels, 0, 0);
     }

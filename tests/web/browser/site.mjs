@@ -1,0 +1,121 @@
+// The built site below a sub-path, served with faults on demand, and pages of headless Chromium that note whatever
+// a reader's console would show.
+import { createRequire } from 'node:module';
+import { createServer } from 'node:http';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../built.mjs';
+import { createSiteServer } from '../../../web/serve.mjs';
+
+export const siteFolder = process.env.BANXIN_SITE ?? join(root, 'build/site');
+const tools = process.env.BANXIN_TEST_TOOLS ?? join(root, 'build/test-tools');
+const { chromium } = createRequire(join(tools, '/'))('playwright-core');
+
+const ARGUMENTS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** The site at `http://127.0.0.1:PORT/some/where/`. `faults`: [RegExp of the path, (request, response) => void]. */
+export async function startSite() {
+  const folder = mkdtempSync(join(tmpdir(), 'banxin-'));
+  const nested = join(folder, 'where');
+  symlinkSync(siteFolder, nested);
+  const plain = createSiteServer(folder);
+  const faults = [];
+  const server = createServer((request, response) => {
+    response.setHeader('Connection', 'close');
+    const fault = faults.find(([pattern]) => pattern.test(request.url));
+    if (fault) fault[1](request, response);
+    else plain.emit('request', request, response);
+  });
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    url: (path = '') => `http://127.0.0.1:${server.address().port}/where/${path}`,
+    faults,
+    articles: JSON.parse(readFileSync(join(siteFolder, 'articles.json'), 'utf8')).articles,
+    close() {
+      server.close();
+      server.closeAllConnections();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export function startBrowser() {
+  const executablePath = process.env.BANXIN_CHROMIUM ?? '/usr/bin/chromium';
+  if (!existsSync(executablePath)) throw new Error(`no Chromium at ${executablePath}; name it in BANXIN_CHROMIUM`);
+  return chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+// 4 × 3 px, red.
+const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAD0lEQVR4nGP4z8AARwwQBAB3AgX7AaMlBgAAAABJRU5ErkJggg==', 'base64');
+
+/**
+ * A page with `faults`: what went wrong in it, one line each, and `strangers`: requests to other hosts that were not
+ * images. Images of other hosts are answered here.
+ */
+export async function openPage(browser, site, { width = 800, height = 900, scale = 1, colorScheme = 'light', ...more } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height }, deviceScaleFactor: scale, colorScheme, reducedMotion: 'reduce', ...more,
+  });
+  const page = await context.newPage();
+  const faults = [];
+  const strangers = [];
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(`${message.type()}: ${message.text()}`);
+  });
+  await context.route((url) => url.origin !== site.origin && url.protocol.startsWith('http'), (route) => {
+    const request = route.request();
+    if (request.resourceType() === 'image') {
+      if (/broken/.test(request.url())) return route.fulfill({ status: 404, body: '' });
+      return route.fulfill({ body: picture, contentType: 'image/png' });
+    }
+    strangers.push(request.url());
+    return route.abort();
+  });
+  await page.addInitScript(() => {
+    globalThis.heard = [];
+    globalThis.violations = [];
+    addEventListener('securitypolicyviolation', (event) => {
+      globalThis.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
+    });
+    for (const type of ['load', 'ready', 'fonts', 'error', 'link', 'progress']) {
+      addEventListener(`banxin-${type}`, ({ detail }) => globalThis.heard.push({ type, detail: JSON.parse(JSON.stringify(detail)) }), true);
+    }
+  });
+  return {
+    page, faults, strangers,
+    /** Waits until an event was heard since the last forget(); gives its detail. */
+    async hear(type, timeout = 20000) {
+      await page.waitForFunction((name) => globalThis.heard?.some((event) => event.type === name), type, { timeout });
+      return page.evaluate((name) => globalThis.heard.find((event) => event.type === name).detail, type);
+    },
+    forget: () => page.evaluate(() => { globalThis.heard.length = 0; }),
+    violations: () => page.evaluate(() => globalThis.violations),
+    close: () => context.close(),
+  };
+}
+
+/** Everything shown of the element, as device pixels: [{index, y, width, height, sha}] in order. */
+export function tilesOf(page, selector = 'banxin-article') {
+  return page.evaluate(async (where) => {
+    const canvases = [...document.querySelector(where).shadowRoot.querySelectorAll('.tiles canvas')];
+    canvases.sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top));
+    return Promise.all(canvases.map(async (canvas) => {
+      const copy = new OffscreenCanvas(canvas.width, canvas.height);
+      const context = copy.getContext('2d', { willReadFrequently: true });
+      context.drawImage(canvas, 0, 0);
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+      return {
+        y: Math.round(parseFloat(canvas.style.top) * devicePixelRatio), width: canvas.width, height: canvas.height,
+        sha: Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+      };
+    }));
+  }, selector);
+}
+
+/** Lines of the article's own text that a person could look for. */
+export const shadowText = (page) => page.evaluate(() => document.querySelector('banxin-article').shadowRoot.querySelector('.text').innerText);
