@@ -15,13 +15,16 @@ int TableBox::_render(int x, int y, litehtml::containing_block_context const& co
   if (!tree.take_work()) return 0;
   int width = render_item_table::_render(x, y, containing, formatting, second_pass);
   int const available = std::max<int>(0, containing.render_width);
-  float const outer_limit = tree.cell_limit;
-  for (float const limit : {8.f, 6.f, 5.f, 4.f, 3.f, 2.f, 1.f}) {
-    if (width <= available || limit >= outer_limit) continue;
-    tree.cell_limit = limit;
+  CellLimits const outer = tree.cell_limits;
+  constexpr CellLimits kTighter[] = {{4, 1e6f}, {2, 1e6f}, {2, 8}, {2, 5}, {2, 3}, {1, 1}};
+  for (CellLimits const& limits : kTighter) {
+    // Where there is no room at all, an outer table asks for the least width: it decides.
+    if (available == 0 || width <= available) break;
+    if (limits.unparted >= outer.unparted && limits.word >= outer.word) continue;
+    tree.cell_limits = {std::min(limits.unparted, outer.unparted), std::min(limits.word, outer.word)};
     width = render_item_table::_render(x, y, containing, formatting, second_pass);
   }
-  tree.cell_limit = outer_limit;
+  tree.cell_limits = outer;
   return width;
 }
 

@@ -21,6 +21,12 @@ struct NaturalSize {
   bool known = false;
 };
 
+/// What keeps a table's cells from becoming too narrow. A table that is too wide tightens it for its cells.
+struct CellLimits {
+  float unparted = 6;  ///< em; texts up to this length stay on one line
+  float word = 1e6f;   ///< em; longer words are broken
+};
+
 struct BoxTree {
   BoxTree(FontSet const& f, LayoutSettings const& s)
       : fonts(f),
@@ -33,16 +39,15 @@ struct BoxTree {
   FontTable engine_fonts;
   StyleTable styles;
   ShapeScratch scratch;
-  ShapedParagraph shaped;     ///< scratch; each context keeps a copy without spare room
-  size_t gathered = 0;        ///< code points of all contexts shaped so far
+  ShapedParagraph shaped;  ///< scratch; each context keeps a copy without spare room
+  size_t gathered = 0;     ///< code points of all contexts shaped so far
   std::unordered_map<NodeId, Size> learnt_sizes;
   litehtml::document::ptr document;
   std::shared_ptr<litehtml::render_item> root;  ///< of the finished render tree
   ElementSurvey survey;
   MarkerCache markers;
 
-  /// What a table cell may ask for at least, em: a table that is too wide makes it smaller for its cells.
-  float cell_limit = 1e6f;
+  CellLimits cell_limits;
 
   /// Boxes that one layout may still lay out, before it is given up as one that nested floats and tables make
   /// exponential.

@@ -20,8 +20,6 @@ constexpr float kLeastBesideFloats = 3;  // em
 /// A line may be set this much narrower than its natural width; what is wider has no place beside the floats.
 constexpr float kMostShrunk = 2;  // em
 constexpr int kMostMovesDown = 64;
-/// A cell of up to so many characters stays on one line.
-constexpr float kFewCharacters = 4;  // em
 }  // namespace
 
 /// Of one pass over the lines.
@@ -219,14 +217,20 @@ void InlineContext::set_broken_line(Flow& flow) {
 
 int InlineContext::asked_width(int measure) {
   BoxTree& shared = tree_of(*this);
-  LineOptions options;
-  options.align = align();
-  options.mode = shared.mode();
-  IntrinsicWidths const widths =
-      intrinsic_widths(content_->paragraph, content_->shaped, shared.styles.styles(), options);
+  float edges = 0;
+  for (InlineItem const& item : content_->paragraph.items) edges += item.width;
+  if (!asked_ || asked_edges_ != edges) {
+    LineOptions options;
+    options.align = align();
+    options.mode = shared.mode();
+    asked_ = intrinsic_widths(content_->paragraph, content_->shaped, shared.styles.styles(), options);
+    asked_edges_ = edges;
+  }
+  IntrinsicWidths const& widths = *asked_;
   float const em = shared.styles[content_->paragraph.root_style].size;
-  float const least = std::min(std::max(widths.minimal, std::min(widths.maximal, kFewCharacters * em)),
-                               shared.cell_limit * em);
+  CellLimits const& limits = shared.cell_limits;
+  float const least =
+      std::max(std::min(widths.minimal, limits.word * em), std::min(widths.maximal, limits.unparted * em));
   return std::max(ceil_px(least), std::min(measure, ceil_px(widths.maximal)));
 }
 

@@ -4,6 +4,8 @@
 #include <litehtml.h>
 #include <litehtml/render_inline_context.h>
 
+#include <optional>
+
 #include "layout/block_box.h"
 #include "layout/box_tree.h"
 #include "layout/inline_content.h"
@@ -64,6 +66,8 @@ class InlineContext final : public BlockBox<litehtml::render_item_inline_context
   SetParagraph set_;
   std::vector<PlacedLine> placed_;
   float shift_ = 0;
+  std::optional<IntrinsicWidths> asked_;  ///< for items of asked_edges_ px in all
+  float asked_edges_ = 0;
 };
 
 }  // namespace banxin

@@ -35,9 +35,9 @@ TEST_P(GoldenTest, LaysOutAsWrittenDown) {
     std::ofstream(golden.path, std::ios::binary) << golden.head << kGoldenDashes << actual;
     return;
   }
-  EXPECT_TRUE(actual == golden.layout) << GetParam() << " is laid out differently (− as written down, + now):\n"
-                                  << difference(golden.layout, actual)
-                                  << "When this is right, accept it with BANXIN_BLESS=1.";
+  EXPECT_TRUE(actual == golden.layout)
+      << GetParam() << " is laid out differently (− as written down, + now):\n"
+      << difference(golden.layout, actual) << "When this is right, accept it with BANXIN_BLESS=1.";
 }
 
 INSTANTIATE_TEST_SUITE_P(Layout, GoldenTest, ::testing::ValuesIn(golden_names()),

@@ -21,7 +21,9 @@ TEST(MarkerText, Numerals) {
 }
 
 TEST(MarkerText, ChineseNumerals) {
-  auto ideographic = [](int number) { return marker_text(litehtml::list_style_type_cjk_ideographic, number); };
+  auto ideographic = [](int number) {
+    return marker_text(litehtml::list_style_type_cjk_ideographic, number);
+  };
   EXPECT_EQ(ideographic(1), U"一、");
   EXPECT_EQ(ideographic(10), U"十、");
   EXPECT_EQ(ideographic(11), U"十一、");

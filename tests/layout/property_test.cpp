@@ -12,7 +12,9 @@ namespace {
 
 constexpr float kWidths[] = {1, 30, 97, 320, 400.5f, 720, 1200, 5000};
 
-bool is_blank(char32_t c) { return c == U' ' || c == U'\n' || c == U'\t' || c == U'\r' || c == U'\f'; }
+bool is_blank(char32_t c) {
+  return c == U' ' || c == U'\n' || c == U'\t' || c == U'\r' || c == U'\f';
+}
 
 /// text-transform apart.
 void fold_case(std::u32string& text) {
@@ -85,12 +87,13 @@ void expect_links_covered(LaidOut const& laid_out) {
         if (glyph.text_begin < link.text.begin || glyph.text_begin >= link.text.end) continue;
         if (is_blank(tree.text[glyph.text_begin]) || glyph.text_length == 0) continue;
         float const middle = glyph.x + glyph.advance / 2;
-        bool const covered = std::any_of(
-            tree.link_rects.begin() + link.rect_begin, tree.link_rects.begin() + link.rect_end, [&](Rect const& rect) {
-              return rect.x - 9 <= middle && middle <= rect.right() + 9 && rect.y <= line.baseline &&
-                     line.baseline <= rect.bottom();
-            });
-        EXPECT_TRUE(covered) << laid_out.text(link.text) << " at " << glyph.text_begin << " x " << middle << "\n"
+        bool const covered = std::any_of(tree.link_rects.begin() + link.rect_begin,
+                                         tree.link_rects.begin() + link.rect_end, [&](Rect const& rect) {
+                                           return rect.x - 9 <= middle && middle <= rect.right() + 9 &&
+                                                  rect.y <= line.baseline && line.baseline <= rect.bottom();
+                                         });
+        EXPECT_TRUE(covered) << laid_out.text(link.text) << " at " << glyph.text_begin << " x " << middle
+                             << "\n"
                              << laid_out.dump();
       }
 }

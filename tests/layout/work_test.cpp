@@ -56,7 +56,8 @@ TEST_F(WorkTest, NestedTablesKeepTheirText) {
 }
 
 TEST_F(WorkTest, ThousandsOfFloatsStandInTheFlow) {
-  LaidOut const laid_out(repeated(R"(<img src="https://e.example/a.png" width="9" height="9" style="float:left">)", 2000));
+  LaidOut const laid_out(
+      repeated(R"(<img src="https://e.example/a.png" width="9" height="9" style="float:left">)", 2000));
   EXPECT_EQ(laid_out.tree().images.size(), 2000u);
 }
 
@@ -67,7 +68,8 @@ TEST_F(WorkTest, ATableOfThousandsOfRowsKeepsItsText) {
 
 TEST_F(WorkTest, EqualStylesAreOne) {
   std::string html = "<p>";
-  for (int i = 0; i < 3000; ++i) html += "<span style=\"color:#" + std::to_string(100000 + i % 1500) + "\">字</span>";
+  for (int i = 0; i < 3000; ++i)
+    html += "<span style=\"color:#" + std::to_string(100000 + i % 1500) + "\">字</span>";
   LaidOut const laid_out(html);
   EXPECT_GE(laid_out.tree().styles.size(), 1500u);
   EXPECT_LE(laid_out.tree().styles.size(), 1520u);
