@@ -31,6 +31,7 @@ export class Library {
   #site;
   #openFile;
   #entries = null;
+  #coming = null;
   #files = [];
 
   /**
@@ -52,9 +53,14 @@ export class Library {
   }
 
   /** The site's entries; none when their list could not be had, which the section then says. @returns {Promise<Entry[]>} */
-  async show() {
+  show() {
     this.#draw();
-    if (this.#entries) return this.#entries;
+    if (this.#entries) return Promise.resolve(this.#entries);
+    this.#coming ??= this.#fetch().finally(() => { this.#coming = null; });
+    return this.#coming;
+  }
+
+  async #fetch() {
     this.#say('正在取目录…');
     try {
       const response = await fetch(new URL('articles.json', this.#site));

@@ -112,4 +112,5 @@ async function openTheOnlyOne() {
 article.addEventListener('banxin-load', ({ detail }) => stage('reader', detail.article.title || shownFile?.name || ''));
 
 route();
+(globalThis.requestIdleCallback ?? setTimeout)(() => article.prepare());
 if (!new URLSearchParams(location.search).has('article') && !history.state) openTheOnlyOne();

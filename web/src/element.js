@@ -121,6 +121,12 @@ export class BanxinArticle extends HTMLElement {
     return this.#load((signal) => readSource(source, document.baseURI, signal));
   }
 
+  /** Starts the engine before there is an article to open. Optional: load() does it, too. */
+  prepare() {
+    if (this.isConnected) this.#startPage();
+    this.#client?.prepare();
+  }
+
   /** Scrolls so that this code point of the reading text is at the top. @param {number} offset */
   scrollToOffset(offset) { this.#page?.scrollToOffset(offset); }
 

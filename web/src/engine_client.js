@@ -33,6 +33,9 @@ export class EngineClient {
 
   constructor(assets) { this.#assets = assets; }
 
+  /** Starts the worker when it does not run. */
+  prepare() { this.#start(); }
+
   /** A number for an article of this listener. @param {Listener} listener */
   attach(listener) {
     this.#listeners.set(++this.#lastViewer, listener);

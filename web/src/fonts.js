@@ -50,8 +50,8 @@ export class Fonts {
   /**
    * @param {string} folder URL of the folder of fonts.json, with a slash at its end
    * @param {import('./font_table.js').FontsFile} fonts
-   * @param {(slice: number, bytes: Uint8Array) => void} take throws when the bytes are no font
-   * @param {(slice: number, entry: import('./font_table.js').SliceEntry) => void} fail
+   * @param {(slice: number, bytes: Uint8Array) => void|Promise<void>} take throws when the bytes are no font
+   * @param {(slice: number, entry: import('./font_table.js').SliceEntry) => void|Promise<void>} fail
    */
   constructor(folder, fonts, take, fail) {
     this.#folder = folder;
@@ -99,13 +99,13 @@ export class Fonts {
     for (let attempt = 0; ; attempt++) {
       try {
         const bytes = await this.#fetch(entry, attempt > 0);
-        this.#take(slice, bytes);
+        await this.#take(slice, bytes);
         return 'done';
       } catch (error) {
         // A trap of the engine is not a fault of the font.
         if (error instanceof WebAssembly.RuntimeError) throw error;
         if (attempt || error.code === 'font-missing') {
-          this.#fail(slice, entry);
+          await this.#fail(slice, entry);
           return 'failed';
         }
         await new Promise((resolve) => setTimeout(resolve, BACK_OFF_MS));

@@ -2,6 +2,7 @@
 import { bitmapMaker, transferables } from './bitmap.js';
 import { BanxinError } from './banxin_error.js';
 import { Engine } from './engine.js';
+import { slicesOf } from './font_table.js';
 import { Fonts } from './fonts.js';
 import * as protocol from './protocol.js';
 import { THEMES } from './abi.js';
@@ -20,7 +21,7 @@ function outlineOf(viewer) {
 
 class EngineWorker {
   #engine;
-  #fonts;
+  #fonts = null;
   #palettes;
   #ready = null;
   #assets = '';
@@ -34,27 +35,40 @@ class EngineWorker {
 
   /** Never rejects with anything but a BanxinError. */
   async #start(assets) {
-    const fontsUrl = new URL('fonts/fonts.json', assets);
-    const fonts = fetch(fontsUrl).then((response) => {
-      if (!response.ok) throw new BanxinError('font-missing', `${response.status} for ${fontsUrl}`);
-      return response.json();
-    });
-    fonts.catch(() => {});
-    try {
-      this.#engine = await Engine.start(new URL('banxin.wasm', assets).href);
-    } catch (error) {
+    const engine = Engine.start(new URL('banxin.wasm', assets).href).catch((error) => {
       throw error instanceof BanxinError ? error : new BanxinError('wasm-failed', String(error));
-    }
+    });
+    engine.catch(() => {});
+    const { fonts, catalog } = await this.#readCatalog(new URL('fonts/', assets), engine);
+    this.#engine = await engine;
     try {
-      const catalog = await fonts;
       this.#engine.setFonts(catalog);
-      this.#fonts = new Fonts(new URL('./', fontsUrl).href, catalog,
-        (slice, bytes) => this.#guard(() => this.#takeSlice(slice, bytes)),
-        (slice, entry) => this.#guard(() => this.#failSlice(slice, entry)));
     } catch (error) {
-      throw new BanxinError('font-missing', String(error?.message ?? error));
+      throw error.code ? error : new BanxinError('font-missing', String(error));
     }
     this.#palettes = Object.fromEntries(THEMES.map((theme) => [theme, this.#engine.palette(theme)]));
+    this.#fonts = fonts;
+  }
+
+  // The slices that every layout needs are on their way while the engine is still being compiled.
+  async #readCatalog(folder, engine) {
+    try {
+      const response = await fetch(new URL('fonts.json', folder));
+      if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
+      const catalog = await response.json();
+      const whenStarted = async (action) => {
+        await this.#ready;
+        this.#guard(action);
+      };
+      const fonts = new Fonts(folder.href, catalog, (slice, bytes) => whenStarted(() => this.#takeSlice(slice, bytes)),
+        (slice, entry) => whenStarted(() => this.#failSlice(slice, entry)));
+      fonts.want(slicesOf(catalog).flatMap(({ advance }, slice) => (advance === 0 ? [slice] : [])));
+      return { fonts, catalog };
+    } catch (error) {
+      // Without the engine there is nothing to say of fonts.
+      await engine;
+      throw new BanxinError('font-missing', String(error?.message ?? error));
+    }
   }
 
   // A start that failed is tried anew by the next message.
