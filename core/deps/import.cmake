@@ -10,7 +10,8 @@ set(banxin_deps_here "${CMAKE_CURRENT_LIST_DIR}")
 
 set(banxin_deps_key "${CMAKE_C_COMPILER} ${CMAKE_CXX_COMPILER} ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}")
 string(APPEND banxin_deps_key " ${BANXIN_DEPS_SANITIZE}")
-foreach(part lock.json CMakeLists.txt bench.cmake options.cmake include/banxin/ftmodule.h include/banxin/ftoption.h
+foreach(part lock.json CMakeLists.txt bench.cmake options.cmake gumbo_char_ref.c include/banxin/ftmodule.h
+             include/banxin/ftoption.h
              include/banxin/ftstdlib.h)
   file(SHA256 "${banxin_deps_here}/${part}" part_hash)
   string(APPEND banxin_deps_key " ${part_hash}")
