@@ -63,8 +63,8 @@ PaintColor background_behind(litehtml::element const& element) {
 
 size_t TextStyleHash::operator()(TextStyle const& style) const {
   auto const color = [](PaintColor const& c) {
-    return (size_t(c.kind) << 40 | size_t(c.role) << 32) ^
-           (size_t(c.rgba.r) << 24 | size_t(c.rgba.g) << 16 | size_t(c.rgba.b) << 8 | c.rgba.a);
+    uint32_t const rgba = uint32_t(c.rgba.r) << 24 | uint32_t(c.rgba.g) << 16 | uint32_t(c.rgba.b) << 8 | c.rgba.a;
+    return std::hash<uint64_t>{}((uint64_t(c.kind) << 40 | uint64_t(c.role) << 32) ^ rgba);
   };
   size_t hash =
       size_t(style.font.family) << 20 ^ size_t(style.font.weight) << 4 ^ size_t(style.font.language);
