@@ -47,6 +47,7 @@ void HtmlTreeBuilder::prepare_phrase() {
 void HtmlTreeBuilder::start_table_part(Tag tag, uint32_t attributes_begin, uint32_t attributes_end) {
   size_t const table = table_floor();
   if (table == kNotOpen) return;
+  if (in_skipped_table()) return skip_element(tag);  // its rows are not rows of the table around it
   bool const cell = tag == Tag::td || tag == Tag::th;
   size_t keep = table;
   for (size_t i = table + 1; i < open_.size(); ++i) {
@@ -170,6 +171,12 @@ void HtmlTreeBuilder::start_tag(HtmlToken const& token, std::span<HtmlAttribute 
 void HtmlTreeBuilder::skip_element(Tag tag) {
   skipped_.push_back(tag);
   part_text(tag);
+}
+
+// Looks no further than a table's parts are deep.
+bool HtmlTreeBuilder::in_skipped_table() const {
+  size_t const depth = std::min<size_t>(skipped_.size(), 64);
+  return std::find(skipped_.end() - static_cast<std::ptrdiff_t>(depth), skipped_.end(), Tag::table) != skipped_.end();
 }
 
 // A block's edges part words even when its box is not there.

@@ -62,6 +62,7 @@ class HtmlTreeBuilder {
   void start_block(Tag tag, uint32_t attributes_begin, uint32_t attributes_end);
   void start_inline(Tag tag, uint32_t attributes_begin, uint32_t attributes_end, bool empty);
   void skip_element(Tag tag);
+  bool in_skipped_table() const;
   void part_text(Tag tag);
   bool end_skipped(Tag tag);
 
