@@ -7,7 +7,7 @@ import { Engine } from '../../web/src/engine.js';
 import { slicesOf } from '../../web/src/font_table.js';
 
 export const root = resolve(fileURLToPath(import.meta.url), '../../..');
-export const wasmFile = join(root, 'build/wasm/banxin.wasm');
+export const wasmFile = resolve(root, process.env.BANXIN_WASM ?? 'build/wasm/banxin.wasm');
 export const fontFolder = join(root, 'build/fonts');
 export const nativeCommand = join(root, 'build/native/banxin');
 

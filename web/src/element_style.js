@@ -90,6 +90,7 @@ button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 }
 .text h1, .text h2, .text h3, .text h4, .text h5, .text h6 { color: var(--heading); line-height: 1.4; text-align: start; font-family: var(--banxin-ui-font, system-ui, sans-serif); }
 .text h1 { font-size: 1.6em; } .text h2 { font-size: 1.25em; } .text h3 { font-size: 1.1em; }
+.text address, .text cite, .text dfn { font-style: normal; }
 .text p { margin: 0 0 1.1em; }
 .text a { color: var(--link); text-decoration-color: var(--link-rule); text-underline-offset: .2em; }
 .text h1 a { color: inherit; text-decoration: none; }
