@@ -1,6 +1,6 @@
 // Modules of the page that need no browser: tiles, places, sources, the article as text, font slices, colours.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -15,6 +15,8 @@ import { heightOf, placeAt } from '../../web/src/scroll_place.js';
 import { readSource } from '../../web/src/source.js';
 import { tileGrid, wantedTiles } from '../../web/src/tile_grid.js';
 import { articleFiles, root, startEngine } from './built.mjs';
+
+globalThis.crypto ??= webcrypto;  // a global only from Node 19 on
 
 const bytes = (text) => new TextEncoder().encode(text);
 
