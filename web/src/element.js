@@ -1,4 +1,5 @@
-// <banxin-article>: one article in a page that is not ours. Everything it shows is in its shadow root.
+// <banxin-article>: one article in a page that is not ours. Everything it shows is in its shadow root. Longer than other
+// files here: opening, showing, failing and recovering of one element share its private state.
 import { BanxinError } from './banxin_error.js';
 import { CanvasPage } from './canvas_page.js';
 import { EngineClient } from './engine_client.js';
