@@ -11,6 +11,15 @@ const build = resolve(web, '../build');
 const ARTICLE = /\.(md|markdown|txt|html?)$/i;
 const STATIC = ['index.html', 'embed.html', 'style.css', 'embed.css', 'favicon.svg', 'src', 'page'];
 
+const OPTIONS = {
+  options: {
+    out: { type: 'string', default: join(build, 'site') },
+    wasm: { type: 'string', default: join(build, 'wasm/banxin.wasm') },
+    fonts: { type: 'string', default: join(build, 'fonts') },
+    article: { type: 'string', multiple: true, default: [join(web, 'articles')] },
+  },
+};
+
 function fail(what) {
   console.error(`banxin: ${what}`);
   process.exit(1);
@@ -65,16 +74,17 @@ function entryOf(engine, name, path, bytes, folder) {
   }
 }
 
+function optionsOf(args) {
+  try {
+    return parseArgs({ args, ...OPTIONS }).values;
+  } catch (error) {
+    console.error(`banxin: ${error.message}`);
+    return process.exit(2);
+  }
+}
+
 async function main() {
-  const { values } = parseArgs({
-    options: {
-      out: { type: 'string', default: join(build, 'site') },
-      wasm: { type: 'string', default: join(build, 'wasm/banxin.wasm') },
-      fonts: { type: 'string', default: join(build, 'fonts') },
-      article: { type: 'string', multiple: true, default: [join(web, 'articles')] },
-    },
-  });
-  const { out, wasm, fonts } = values;
+  const { out, wasm, fonts, article } = optionsOf(process.argv.slice(2));
   if (!existsSync(wasm)) fail(`the engine ${wasm} is not built: cmake --preset wasm && cmake --build --preset wasm`);
   if (!existsSync(join(fonts, 'fonts.json'))) fail(`there are no fonts in ${fonts}: bash fonts/build.sh`);
 
@@ -94,7 +104,7 @@ async function main() {
   }
 
   const engine = await Engine.start(readFileSync(wasm));
-  const files = articleFiles(values.article);
+  const files = articleFiles(article);
   const names = distinctNames(files);
   const articles = files.map((file, i) => {
     const bytes = readFileSync(file);

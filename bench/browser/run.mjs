@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = resolve(here, '../..');
-const site = join(root, 'build/site');
+const site = process.env.BANXIN_SITE ?? join(root, 'build/site');
 const article = resolve(process.argv[2] ?? join(root, 'web/articles/night-ferry.md'));
 const tools = process.env.BANXIN_TEST_TOOLS ?? join(root, 'build/test-tools');
 for (const [path, cure] of [[site, 'bash web/start.sh'], [tools, 'bash tests/run.sh browser'], [article, 'name an article file']]) {

@@ -9,7 +9,7 @@ import { slicesOf } from '../../web/src/font_table.js';
 export const root = resolve(fileURLToPath(import.meta.url), '../../..');
 export const wasmFile = resolve(root, process.env.BANXIN_WASM ?? 'build/wasm/banxin.wasm');
 export const fontFolder = join(root, 'build/fonts');
-export const nativeCommand = join(root, 'build/native/banxin');
+export const nativeCommand = resolve(root, process.env.BANXIN_NATIVE ?? 'build/native/banxin');
 
 const samples = join(root, 'web/articles');
 const seed = join(process.env.BANXIN_SHARED ?? join(root, '../shared'), 'seeds/000_3a618bf9dc8f501c.txt');

@@ -51,6 +51,14 @@ test('a site holds all that the page asks for, and the articles that were named'
   assert.equal(JSON.parse(readFileSync(join(out, 'articles.json'), 'utf8')).articles.length, 1);
 });
 
+test('wrong usage is 2', () => {
+  for (const args of [['--wide'], ['--out'], ['stray']]) {
+    const { status, stderr } = build(...args);
+    assert.equal(status, 2, args.join());
+    assert.match(stderr, /^banxin: /);
+  }
+});
+
 test('what cannot be built is said in one line', () => {
   const wrong = [
     [['--out', folder], /holds something else/],

@@ -1,6 +1,7 @@
 // One article on tiles: asks for layouts, shows what they gave when enough of it is drawn, follows scrolling. A new
 // layout, theme or scale is prepared beside what is shown and put in its place at once, with the reader's line kept
 // where it was.
+import { deviceLength } from './device_length.js';
 import { heightOf, placeAt, scrollerOf, visiblePart } from './scroll_place.js';
 import { ImageLayer } from './images.js';
 import { LinkLayer } from './links.js';
@@ -144,7 +145,8 @@ export class CanvasPage {
     const part = block.end > block.begin ? (offset - block.begin) / (block.end - block.begin) : 0;
     const y = block.rect.y + Math.min(1, part) * block.rect.height * 0.999;
     const scroller = scrollerOf(this.#page);
-    scroller.scrollTop += y - visiblePart(this.#page, scroller).top;
+    const padding = parseFloat(getComputedStyle(scroller).scrollPaddingTop) || 0;
+    scroller.scrollTop += y - padding - visiblePart(this.#page, scroller).top;
   }
 
   /** What is shown now, as a PNG. @returns {Promise<Blob|null>} */
@@ -239,7 +241,7 @@ export class CanvasPage {
   #snap(scale) {
     const layer = this.#page.querySelector('.tiles');
     const { left, top } = this.#page.getBoundingClientRect();
-    const off = (x) => `${(Math.round(x * scale) - x * scale) / scale}px`;
+    const off = (x) => deviceLength(Math.round(x * scale) - x * scale, scale);
     layer.style.left = off(left);
     layer.style.top = off(top);
   }

@@ -1,4 +1,5 @@
 // The canvases that show tiles, moved by native scrolling. Those that are out of the way are used again.
+import { deviceLength } from './device_length.js';
 
 export class TileLayer {
   #layer;
@@ -26,9 +27,9 @@ export class TileLayer {
       canvas.getContext('2d', { alpha: false }).putImageData(pixels, 0, 0);
     }
     const { style } = canvas;
-    style.top = `${tile.y / this.#scale}px`;
-    style.width = `${tile.width / this.#scale}px`;
-    style.height = `${tile.height / this.#scale}px`;
+    style.top = deviceLength(tile.y, this.#scale);
+    style.width = deviceLength(tile.width, this.#scale);
+    style.height = deviceLength(tile.height, this.#scale);
   }
 
   /** Shows these tiles and no others: a new layout, theme or scale, all at once. */

@@ -181,6 +181,16 @@ for (const [what, kill] of [
   }));
 }
 
+test('a worker that dies again and again: the article is read as text', async () => {
+  const opened = await openPage(browser, site);
+  opened.page.on('worker', (worker) => worker.evaluate(() => { setTimeout(close, 150); }).catch(() => {}));
+  await opened.page.goto(address());
+  assert.equal((await opened.hear('error')).code, 'wasm-failed');
+  await opened.hear('ready');
+  assert.ok((await shadowText(opened.page)).includes(article().title));
+  await opened.close();
+});
+
 test('what an article brings does not run, and asks no host', () => broken([[/articles\/x\.md/, answer(200, 'text/plain; charset=utf-8',
   '<!--1730448421000-->\n[试](https://example.org/)\n------\n\n<p onclick="globalThis.ran=1">甲<script>globalThis.ran=1</script>' +
   '<a href="javascript:globalThis.ran=1">乙</a><img src="x" onerror="globalThis.ran=1"><svg onload="globalThis.ran=1"></svg>' +

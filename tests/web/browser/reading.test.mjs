@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openWhole, startEngine } from '../built.mjs';
+import { decodePng } from '../png.mjs';
 import { openPage, siteFolder, startBrowser, startSite, tilesOf } from './site.mjs';
 
 let browser;
@@ -80,6 +81,36 @@ for (const [width, scale, colorScheme] of [[400, 1, 'light'], [800, 2, 'dark'], 
       viewer.close();
     }
   }));
+}
+
+// Emulated scales are put on after layout and cannot show this; the browser's own scale can.
+for (const scale of [1, 1.25, 1.5, 2]) {
+  test(`the screen shows the engine's very pixels at the browser's own scale ${scale}`, async () => {
+    const own = await startBrowser([`--force-device-scale-factor=${scale}`, '--hide-scrollbars', '--window-size=801,700']);
+    try {
+      const { page, hear } = await openPage(own, site, { own: true });
+      await page.goto(addressOf(withLinks()));
+      await hear('fonts');
+      await page.evaluate(() => scrollTo(0, 900));
+      await page.waitForFunction(() => document.querySelector('banxin-article').shadowRoot.querySelectorAll('.tiles canvas').length > 2);
+      await page.waitForTimeout(300);
+      const { top, width } = await page.locator(inShadow('.page')).evaluate((element) => element.getBoundingClientRect().toJSON());
+      const shot = decodePng(await page.screenshot());
+      const { viewer } = openWhole(await startEngine(), readFileSync(join(siteFolder, decodeURIComponent(withLinks().file))), { width: Math.floor(width) });
+      // Below the page's header; where the screenshot lies on the grid is known to within some px.
+      const from = Math.round(150 * scale);
+      const height = Math.round(300 * scale);
+      const seen = createHash('sha256').update(shot.pixels.subarray(from * shot.width * 4, (from + height) * shot.width * 4)).digest('hex');
+      const drawn = [-3, -2, -1, 0, 1, 2, 3].map((shift) => {
+        const area = { x: 0, y: from - Math.round(top * scale) + shift, width: shot.width, height };
+        return createHash('sha256').update(viewer.render({ ...area, scale, theme: 'light' }).pixels).digest('hex');
+      });
+      assert.ok(drawn.includes(seen), 'not resampled');
+      assert.equal(new Set(drawn).size, drawn.length, 'there is something to see');
+    } finally {
+      await own.close();
+    }
+  });
 }
 
 test('scrolling brings tiles where they are looked at, and takes the others away', () => reader({}, async ({ page, hear }) => {
@@ -213,6 +244,38 @@ test('themes: by the system, by choice; tiles and page change together, lines do
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'sepia');
 }));
 
+test('nothing goes blank while width and theme change', () => reader({ width: 900 }, async ({ page, hear }) => {
+  await page.goto(addressOf(withLinks()));
+  await hear('fonts');
+  await page.evaluate(() => {
+    scrollTo(0, 400);
+    globalThis.bare = 0;
+    globalThis.frames = 0;
+    const root = document.querySelector('banxin-article').shadowRoot;
+    const look = () => {
+      globalThis.frames++;
+      const from = Math.max(0, -root.querySelector('.page').getBoundingClientRect().top);
+      const to = Math.min(root.querySelector('.page').offsetHeight, from + innerHeight);
+      let covered = from;
+      const spans = [...root.querySelectorAll('.tiles canvas')].map((c) => [parseFloat(c.style.top), parseFloat(c.style.top) + parseFloat(c.style.height)]);
+      for (const [a, b] of spans.sort((x, y) => x[0] - y[0])) if (a <= covered + 1 && b > covered) covered = b;
+      if (covered < to - 1) globalThis.bare++;
+      requestAnimationFrame(look);
+    };
+    setTimeout(look, 300);
+  });
+  await page.waitForFunction(() => globalThis.frames > 0);
+  for (const width of [860, 700, 520, 740]) await page.setViewportSize({ width, height: 900 });
+  for (const theme of ['dark', 'sepia', 'light', 'dark']) {
+    await page.evaluate((name) => { document.querySelector('banxin-article').theme = name; }, theme);
+    await page.waitForTimeout(60);
+  }
+  await page.waitForTimeout(300);
+  const { bare, frames } = await page.evaluate(() => ({ bare: globalThis.bare, frames: globalThis.frames }));
+  assert.ok(frames > 5);
+  assert.equal(bare, 0, `${bare} of ${frames} frames`);
+}));
+
 test('zooming (another device pixel ratio and width) draws anew, sharp', async () => {
   const { page, hear, close } = await openPage(browser, site, { scale: 1 });
   await page.goto(addressOf(withLinks()));
@@ -222,7 +285,7 @@ test('zooming (another device pixel ratio and width) draws anew, sharp', async (
   await session.send('Emulation.setDeviceMetricsOverride', { width: 400, height: 450, deviceScaleFactor: 2, mobile: false });
   await page.waitForFunction(() => {
     const [canvas] = document.querySelector('banxin-article').shadowRoot.querySelectorAll('.tiles canvas');
-    return devicePixelRatio === 2 && canvas.width === Math.floor(document.body.clientWidth) * 2 && canvas.style.width === `${canvas.width / 2}px`;
+    return devicePixelRatio === 2 && canvas.width === Math.floor(document.body.clientWidth) * 2 && Math.abs(parseFloat(canvas.style.width) - canvas.width / 2) < 0.01;
   });
   assert.notEqual((await tilesOf(page))[0].sha, before.sha);
   await close();

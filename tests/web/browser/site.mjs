@@ -42,23 +42,23 @@ export async function startSite() {
   };
 }
 
-export function startBrowser() {
+/** @param {string[]} [more] arguments of Chromium */
+export function startBrowser(more = []) {
   const executablePath = process.env.BANXIN_CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) throw new Error(`no Chromium at ${executablePath}; name it in BANXIN_CHROMIUM`);
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+  return chromium.launch({ executablePath, args: [...ARGUMENTS, ...more] });
 }
 
 // 4 × 3 px, red.
 const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAD0lEQVR4nGP4z8AARwwQBAB3AgX7AaMlBgAAAABJRU5ErkJggg==', 'base64');
 
 /**
- * A page with `faults`: what went wrong in it, one line each, and `strangers`: requests to other hosts that were not
+ * A page of `width`, `height` and `scale`, or (`own`) of the browser's own window, with `faults`: what went wrong in it, one line each, and `strangers`: requests to other hosts that were not
  * images. Images of other hosts are answered here.
  */
-export async function openPage(browser, site, { width = 800, height = 900, scale = 1, colorScheme = 'light', ...more } = {}) {
-  const context = await browser.newContext({
-    viewport: { width, height }, deviceScaleFactor: scale, colorScheme, reducedMotion: 'reduce', ...more,
-  });
+export async function openPage(browser, site, { width = 800, height = 900, scale = 1, colorScheme = 'light', own = false } = {}) {
+  const size = own ? { viewport: null } : { viewport: { width, height }, deviceScaleFactor: scale };
+  const context = await browser.newContext({ ...size, colorScheme, reducedMotion: 'reduce' });
   const page = await context.newPage();
   const faults = [];
   const strangers = [];
