@@ -12,7 +12,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-double length(float px) { return std::round(double(px) * 1000) / 1000; }
+// No negative zero: -0.0 + 0.0 is 0.0.
+double length(float px) { return std::round(double(px) * 1000) / 1000 + 0.0; }
 
 Json rect_json(Rect const& rect) {
   return {{"x", length(rect.x)}, {"y", length(rect.y)}, {"width", length(rect.width)}, {"height", length(rect.height)}};
