@@ -51,6 +51,18 @@ test('a site holds all that the page asks for, and the articles that were named'
   assert.equal(JSON.parse(readFileSync(join(out, 'articles.json'), 'utf8')).articles.length, 1);
 });
 
+test('the page names all of its modules beforehand, so that they come in one go', () => {
+  const seen = new Set(['page/main.js']);
+  for (const path of seen) {
+    const text = readFileSync(join(root, 'web', path), 'utf8');
+    for (const [, target] of text.matchAll(/(?:from|^import)\s+'(\.[^']+)'/gm)) seen.add(join(path, '..', target));
+  }
+  seen.delete('page/main.js');
+  const page = readFileSync(join(root, 'web/index.html'), 'utf8');
+  const named = [...page.matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, path]) => path);
+  assert.deepEqual(named.sort(), [...seen].sort());
+});
+
 test('wrong usage is 2', () => {
   for (const args of [['--wide'], ['--out'], ['stray']]) {
     const { status, stderr } = build(...args);

@@ -149,6 +149,8 @@ export class BanxinArticle extends HTMLElement {
   async #load(read) {
     this.#abort?.abort();
     const abort = this.#abort = new AbortController();
+    // Fonts that failed are tried anew with another article: an engine keeps what it was told.
+    if (this.#fontFailed) this.#endPage();
     this.#renewReady();
     const ready = this.#ready;
     this.#request = read;
@@ -245,6 +247,7 @@ export class BanxinArticle extends HTMLElement {
     const layer = (className) => make('div', { className });
     const element = make('div', { className: 'page' }, layer('tiles'), layer('images'), layer('links'));
     element.part = 'page';
+    element.role = 'group';
     this.#pagePlace.replaceChildren(element);
     this.#pagePlace.hidden = false;  // its width counts before there is anything to show
     this.#client = EngineClient.at(this.#assets());
@@ -277,6 +280,7 @@ export class BanxinArticle extends HTMLElement {
     this.#stage(this.#pagePlace);
     this.#loading.hidden = true;
     if (!first) return;
+    this.#pagePlace.firstChild.ariaLabel = this.#article?.title ?? '';
     this.#status.textContent = this.#article?.title ?? '';
     this.#tell('banxin-ready', { article: this.#article });
     this.#settleReady.resolve(this);
