@@ -6,6 +6,7 @@ import * as protocol from './protocol.js';
 const MOST_LOSSES = 5;
 const LOSS_WINDOW_MS = 60_000;
 const PATIENCE_MS = 60_000;
+const START_PATIENCE_MS = 20_000;
 
 /** @type {Map<string, EngineClient>} */
 const clients = new Map();
@@ -24,6 +25,7 @@ export class EngineClient {
   #lastViewer = 0;
   #losses = [];
   #watch = null;
+  #starting = 0;
 
   /** @param {string} assets URL of the folder with banxin.wasm and fonts/ */
   static at(assets) {
@@ -82,6 +84,8 @@ export class EngineClient {
       this.#lost(event.message || 'the worker did not start', worker);
     };
     worker.postMessage({ type: protocol.START, assets: this.#assets });
+    clearTimeout(this.#starting);
+    this.#starting = setTimeout(() => this.#lost('the worker did not start', worker), START_PATIENCE_MS);
     return this.#worker = worker;
   }
 
@@ -106,7 +110,9 @@ export class EngineClient {
         for (const listener of this.#listeners.values()) listener.fontFailed(data.file, data.needed);
         return;
       case protocol.CRASHED: return this.#lost(data.message, this.#worker);
-      case protocol.ALIVE: return this.#watchOver(data.lock, this.#worker);
+      case protocol.ALIVE:
+        clearTimeout(this.#starting);
+        return this.#watchOver(data.lock, this.#worker);
     }
   }
 
@@ -119,6 +125,7 @@ export class EngineClient {
   }
 
   #end() {
+    clearTimeout(this.#starting);
     this.#watch?.abort();
     this.#watch = null;
     this.#worker?.terminate();

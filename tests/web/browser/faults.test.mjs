@@ -183,7 +183,10 @@ for (const [what, kill] of [
 
 test('a worker that dies again and again: the article is read as text', async () => {
   const opened = await openPage(browser, site);
-  opened.page.on('worker', (worker) => worker.evaluate(() => { setTimeout(close, 150); }).catch(() => {}));
+  opened.page.on('worker', (worker) => worker.evaluate(async () => {
+    while (!(await navigator.locks.query()).held.length) await new Promise((resolve) => { setTimeout(resolve, 10); });
+    close();
+  }).catch(() => {}));
   await opened.page.goto(address());
   assert.equal((await opened.hear('error')).code, 'wasm-failed');
   await opened.hear('ready');
