@@ -190,6 +190,7 @@ test('images lie over their places, load lazily, and say when they do not', () =
   const [first] = await images.all();
   const box = await first.boundingBox();
   assert.ok(Math.abs(box.width / box.height - 4 / 3) < 0.02);
+  assert.deepEqual(await first.locator('img').evaluate((image) => [image.naturalWidth, image.naturalHeight, image.alt, getComputedStyle(image).opacity]), [4, 3, '一', '1']);
   await page.waitForSelector('main > banxin-article .image.failed');
   assert.match(await images.nth(1).innerText(), /坏了的图[^]*重试/);
   assert.ok(!asked.some((request) => request.url().includes('late')), 'what is far away waits');

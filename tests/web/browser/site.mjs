@@ -50,7 +50,7 @@ export function startBrowser(more = []) {
 }
 
 // 4 × 3 px, red.
-const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAD0lEQVR4nGP4z8AARwwQBAB3AgX7AaMlBgAAAABJRU5ErkJggg==', 'base64');
+const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAEElEQVR42mM4YaMBRww4OQAZ7g4Rt8JCGQAAAABJRU5ErkJggg==', 'base64');
 
 /**
  * A page of `width`, `height` and `scale`, or (`own`) of the browser's own window, with `faults`: what went wrong in it, one line each, and `strangers`: requests to other hosts that were not
