@@ -48,7 +48,8 @@ const sheet = `
   overflow: hidden; font-size: .875rem; color: var(--placeholder-ink);
 }
 .image img { width: 100%; height: 100%; object-fit: contain; opacity: 0; transition: opacity .2s; color: transparent; }
-.image.loaded { background: var(--paper); }
+/* One px more: the drawn place beneath is rounded to device px in its own way. */
+.image.loaded { background: var(--paper); box-shadow: 0 0 0 1px var(--paper); }
 .image.loaded img { opacity: 1; }
 .image.failed:not(:empty) { background: var(--placeholder); padding: .5em 1em; box-sizing: border-box; text-align: center; z-index: 2; }
 .image.failed span { max-width: 34em; overflow: hidden; text-overflow: ellipsis; }
