@@ -1,6 +1,7 @@
 // Breaking and placing lines: the only stage where the measure's width enters.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,9 +16,28 @@ enum class TypesettingMode : uint8_t {
   simple  ///< plain advances, no gaps, greedy (typesetting rule 16)
 };
 
+/// CSS Text 3, `text-justify`: which gaps a justified line may stretch beyond their own glue.
+enum class TextJustify : uint8_t {
+  automatic,        ///< word spaces, then Han–Latin gaps, then all inter-character gaps (rule 18)
+  none,             ///< as if start-aligned
+  inter_word,       ///< word spaces alone
+  inter_character,  ///< all inter-character gaps at once, between Latin letters too
+};
+
+/// CSS Text 3, `hanging-punctuation`, for commas and stops at line ends, never in a run of marks (rule 23).
+enum class HangingPunctuation : uint8_t {
+  none,
+  allow_end,  ///< where the line would not fit otherwise
+  force_end,
+};
+
 struct LineOptions {
   LineAlign align = LineAlign::justify;
   TypesettingMode mode = TypesettingMode::full;
+  std::optional<LineAlign> align_last;  ///< CSS `text-align-last`; nothing is `auto`: start for justified paragraphs, else `align`
+  TextJustify justify = TextJustify::automatic;
+  HangingPunctuation hanging = HangingPunctuation::none;
+  bool balance = false;  ///< CSS Text 4, `text-wrap: balance`: lines of about the same length
 };
 
 /// Where the next line begins. A paragraph starts with the default value.
