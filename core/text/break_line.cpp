@@ -2,42 +2,19 @@
 #include <array>
 #include <limits>
 
+#include "text/line_cost.h"
 #include "text/line_walk.h"
 
 namespace banxin {
 namespace {
 
-constexpr float kTolerance = 1.0f / 64;  // CSS px: what sums of floats may be off
+constexpr float kBlankCost = 1e12f;  // more than any line with something on it
 constexpr float kNever = std::numeric_limits<float>::infinity();
-
-// What a whole tier of shrink costs; later tiers cost more (rules 17, 21).
-constexpr std::array<float, kGlueTiers> kShrinkCost = {2, 4, 8, 12, 16, 30};
-constexpr float kTierStretchCost = 5;
-constexpr float kGapStretchCost = 100;
-constexpr float kWideGap = 0.08f;  // em at every inter-character gap: a plainly loose line
-constexpr float kOrphanCost = 1e5f;
-constexpr float kBlankCost = 1e12f;
-
-float penalty_cost(BreakPenalty penalty) {
-  switch (penalty) {
-    case BreakPenalty::before_dash_or_ellipsis:
-      return 100;
-    case BreakPenalty::digit_unit:
-      return 100;
-    default:
-      return 0;
-  }
-}
-
-float cube(float value) {
-  return value * value * value;
-}
 
 struct Candidate {
   uint32_t cluster = 0;
   uint32_t item = 0;
   LineSum sum;
-  BreakPenalty penalty = BreakPenalty::none;
   bool mandatory = false;
   bool blank = false;  // nothing but spaces
 };
@@ -62,10 +39,12 @@ class LineBreaker {
  public:
   LineBreaker(Paragraph const& paragraph, ShapedParagraph const& shaped, std::span<TextStyle const> styles,
               LineCursor cursor, LineSpace space, LineOptions const& options)
-      : glue_(paragraph, shaped, styles, options),
+      : shaped_(shaped),
+        glue_(paragraph, shaped, styles, options),
         walk_(paragraph, shaped, glue_, cursor, space.x + (cursor.first_line ? space.indent : 0)),
         cursor_(cursor),
         full_(options.mode == TypesettingMode::full),
+        hanging_(options.hanging),
         measure_(space.width - (cursor.first_line ? space.indent : 0)),
         em_(paragraph.root_style < styles.size() ? std::max(1.0f, styles[paragraph.root_style].size) : 16) {}
 
@@ -90,13 +69,13 @@ class LineBreaker {
     candidate.cluster = at;
     candidate.item = items.split;
     candidate.mandatory = end || next.break_before.kind == BreakKind::mandatory;
-    candidate.penalty = next.break_before.penalty;
     bool const allowed = candidate.mandatory || next.break_before.kind == BreakKind::allowed;
     candidate.blank = !walk_.has_visible();
     if (!walk_.has_any() && !candidate.mandatory) return;
     if (!allowed && (candidate.blank || !may_divide(at))) return;
     candidate.sum = walk_.line_sum();
     candidate.sum.add_width(items.width_before);
+    hang_line_end(candidate.sum, measure_, hanging_);
     if (allowed) {
       breaks_.add(candidate);
       mandatory_ = candidate.mandatory;
@@ -138,57 +117,21 @@ class LineBreaker {
     return !starts_badly && last != ClusterClass::opening && glue_.cluster(at).joint != JointKind::unit;
   }
 
-  bool fits(Candidate const& candidate) const { return candidate.sum.width <= measure_ + kTolerance; }
+  bool fits(Candidate const& candidate) const { return candidate.sum.width <= measure_ + kLineTolerance; }
 
   // Nothing that comes later can be better.
   bool is_overfull() const {
     if ((breaks_.empty() && !has_division_) || !walk_.has_visible()) return false;
     LineSum const& sum = walk_.whole_sum();
-    float const trim = 0.5f * glue_.style(walk_.last_visible()).size;
-    float const most = measure_ + kTolerance + sum.total_shrink();
+    float const trim = (hanging_ == HangingPunctuation::none ? 0.5f : 1) * glue_.style(walk_.last_visible()).size;
+    float const most = measure_ + kLineTolerance + sum.total_shrink();
     return sum.width - trim > most && walk_.line_sum().width > most;  // the latter without hanging spaces
   }
 
   float cost_of(Candidate const& candidate) const {
-    float const excess = candidate.sum.width - measure_;
-    float cost = 0;
-    if (excess > kTolerance) {
-      if (candidate.sum.total_shrink() + kTolerance < excess) return kNever;
-      LineSetting const setting = shrink_by(candidate.sum, excess);
-      for (size_t tier = 0; tier < kGlueTiers; ++tier) cost += kShrinkCost[tier] * cube(setting.shrink[tier]);
-    } else if (!candidate.mandatory) {
-      LineStretch const stretch = stretch_by(candidate.sum, -excess).stretch;
-      cost = kTierStretchCost * (cube(stretch.word_space) + cube(stretch.latin_gap)) +
-             kGapStretchCost * cube(stretch.every / em_ / kWideGap);
-      // A line that nothing can stretch: the shorter the worse.
-      if (candidate.sum.expandable == 0) cost = 2 * kGapStretchCost * cube(-excess / em_ / kWideGap);
-    }
-    if (candidate.mandatory) return cost;
-    if (candidate.blank) cost = kBlankCost;
-    return cost + penalty_cost(candidate.penalty) + (leaves_orphan(candidate.cluster) ? kOrphanCost : 0);
-  }
-
-  // Whether the last line would hold one character, or one and marks (rule 20).
-  bool leaves_orphan(uint32_t at) const {
-    uint32_t characters = 0;
-    for (uint32_t i = at; i < glue_.cluster_count(); ++i) {
-      Cluster const& cluster = glue_.cluster(i);
-      if (i > at && cluster.break_before.kind == BreakKind::mandatory) break;
-      switch (cluster.kind) {
-        case ClusterClass::object:
-        case ClusterClass::tab:
-          return false;
-        case ClusterClass::han:
-        case ClusterClass::alphabetic:
-        case ClusterClass::other:
-          ++characters;
-          break;
-        default:
-          break;
-      }
-      if (characters > 1 || i - at > kFewClusters) return false;
-    }
-    return true;
+    if (candidate.blank && !candidate.mandatory) return kBlankCost;
+    return cost_of_line(candidate.sum, measure_, em_, candidate.mandatory).demerits +
+           cost_of_break(shaped_, candidate.cluster);
   }
 
   Candidate const& choose() const {
@@ -232,12 +175,12 @@ class LineBreaker {
     return out;
   }
 
-  static constexpr uint32_t kFewClusters = 8;
-
+  ShapedParagraph const& shaped_;
   GlueSource glue_;
   LineWalk walk_;
   LineCursor cursor_;
   bool full_;
+  HangingPunctuation hanging_;
   float measure_, em_;
   Candidates breaks_;
   Candidate division_, decent_division_;

@@ -51,6 +51,14 @@ float LineSetting::width_of(LineGlue const& piece) const {
   return piece.expandable ? width + stretch.every : width;
 }
 
+float hang_line_end(LineSum& sum, float measure, HangingPunctuation hanging) {
+  bool const needed = sum.width > measure + kLineTolerance;
+  bool const hung = hanging == HangingPunctuation::force_end || (hanging == HangingPunctuation::allow_end && needed);
+  if (!hung || sum.hang <= 0) return 0;
+  sum.width -= sum.hang;
+  return sum.hang;
+}
+
 LineSetting shrink_by(LineSum const& sum, float excess) {
   LineSetting setting;
   for (size_t tier = 0; tier < kGlueTiers && excess > 0; ++tier) {
@@ -96,11 +104,22 @@ float GlueSource::blank_before(uint32_t i) const {
   return pressed ? 0 : cluster.glue_before;
 }
 
+bool GlueSource::expands(Cluster const& right) const {
+  switch (justify_) {
+    case TextJustify::automatic:
+      return right.joint != JointKind::rigid && right.joint != JointKind::unit;
+    case TextJustify::inter_character:
+      return right.joint != JointKind::unit;
+    default:
+      return false;
+  }
+}
+
 LineGlue GlueSource::joint(uint32_t left, uint32_t right) const {
   Cluster const& a = shaped_.clusters[left];
   Cluster const& b = shaped_.clusters[right];
   LineGlue out;
-  out.expandable = b.joint != JointKind::rigid && b.joint != JointKind::unit;
+  out.expandable = expands(b);
   if (a.glue_after == 0 && b.glue_before == 0 &&
       (b.joint == JointKind::plain || b.joint == JointKind::rigid)) {
     out.glue.natural = style(left).letter_spacing;  // between Han, inside words: nearly always
@@ -128,6 +147,7 @@ LineGlue GlueSource::joint(uint32_t left, uint32_t right) const {
       case JointKind::latin_gap: {
         bool const left_is_latin = a.kind == ClusterClass::alphabetic;
         out.glue = latin_gap(em(left_is_latin ? right : left));
+        if (!out.expandable) out.glue.stretch = 0;
         out.tier = GlueTier::latin_gap;
         blank = out.glue.natural;
         break;
@@ -150,14 +170,15 @@ LineGlue GlueSource::body(uint32_t i) const {
   if (cluster.kind != ClusterClass::space) return out;
   bool const wide = paragraph_.text[cluster.text_begin] == 0x3000;
   if (wide) return out;
-  out.expandable = true;
+  out.expandable = justify_ != TextJustify::none;
   if (cluster.stands_for_gap && full_) {
     out.tier = GlueTier::latin_gap;
     out.glue = latin_gap(em(i));
+    if (!out.expandable) out.glue.stretch = 0;
   } else if (full_) {
     out.glue.natural += style(i).word_spacing;
     out.glue.shrink = std::max(0.0f, out.glue.natural - kLeastWordSpace * em(i));
-    out.glue.stretch = std::max(0.0f, kMostWordSpace * em(i) - out.glue.natural);
+    if (out.expandable) out.glue.stretch = std::max(0.0f, kMostWordSpace * em(i) - out.glue.natural);
   } else {
     out.glue.natural += style(i).word_spacing;
   }
@@ -179,6 +200,13 @@ bool GlueSource::trims_at_line_end(uint32_t i) const {
 
 float GlueSource::line_end_blank(uint32_t i) const {
   return trims_at_line_end(i) ? 0 : shaped_.clusters[i].glue_after;
+}
+
+float GlueSource::line_end_hang(uint32_t i) const {
+  Cluster const& cluster = shaped_.clusters[i];
+  bool const comma_or_stop = cluster.kind == ClusterClass::comma || cluster.kind == ClusterClass::stop;
+  if (!hangs_marks_ || !comma_or_stop || !trims_at_line_end(i) || cluster.joint == JointKind::pair) return 0;
+  return cluster.body;
 }
 
 bool GlueSource::drops_blank_before_line_end(uint32_t i) const {

@@ -14,6 +14,9 @@ namespace banxin {
 enum class GlueTier : uint8_t { word_space, interpunct, bracket, comma, latin_gap, stop };
 inline constexpr size_t kGlueTiers = 6;
 
+/// CSS px that a line may be off its measure: what sums of floats come to.
+inline constexpr float kLineTolerance = 1.0f / 64;
+
 struct LineGlue {
   Glue glue;
   GlueTier tier = GlueTier::word_space;
@@ -27,6 +30,7 @@ struct LineSum {
   std::array<float, kGlueTiers> shrink{};
   float word_space_stretch = 0, latin_gap_stretch = 0;
   uint32_t expandable = 0;
+  float hang = 0;  ///< of `width`: what may hang into the margin at the line's end (rule 23)
 
   void add_width(float amount) { width += amount; }
   void add(LineGlue const& piece);
@@ -43,6 +47,9 @@ struct LineSetting {
   float width_of(LineGlue const& piece) const;
 };
 
+/// Lets the mark at the line's end hang, where it must or where the line would not fit otherwise. CSS px that hang; they
+/// are no longer in `sum.width`.
+float hang_line_end(LineSum& sum, float measure, HangingPunctuation hanging);
 /// Takes `excess` off in the order of rule 17, equally inside a tier.
 LineSetting shrink_by(LineSum const& sum, float excess);
 /// Adds `missing` in the order of rule 18. Where a line has no inter-character gap nor word space nothing can
@@ -59,7 +66,9 @@ class GlueSource {
       : paragraph_(paragraph),
         shaped_(shaped),
         styles_(styles),
-        full_(options.mode == TypesettingMode::full) {}
+        full_(options.mode == TypesettingMode::full),
+        justify_(options.justify),
+        hangs_marks_(full_ && options.hanging != HangingPunctuation::none) {}
 
   uint32_t cluster_count() const { return uint32_t(shaped_.clusters.size() - 1); }
   Cluster const& cluster(uint32_t i) const { return shaped_.clusters[i]; }
@@ -74,6 +83,8 @@ class GlueSource {
   float line_start_blank(uint32_t i, bool flush) const;
   /// The blank after a line's last visible cluster, trimmed.
   float line_end_blank(uint32_t i) const;
+  /// What may hang of a comma or stop that ends a line and stands alone. 0 where the paragraph does not hang marks.
+  float line_end_hang(uint32_t i) const;
   /// A mark in the middle of its body is half width at a line's end: the blank before it goes too.
   bool drops_blank_before_line_end(uint32_t i) const;
   /// Spaces that take no room at a line's end.
@@ -84,11 +95,14 @@ class GlueSource {
   float em(uint32_t i) const { return style(i).size; }
   float blank_before(uint32_t i) const;
   bool trims_at_line_end(uint32_t i) const;
+  bool expands(Cluster const& right) const;
 
   Paragraph const& paragraph_;
   ShapedParagraph const& shaped_;
   std::span<TextStyle const> styles_;
   bool full_;
+  TextJustify justify_;
+  bool hangs_marks_;
 };
 
 }  // namespace banxin

@@ -54,6 +54,7 @@ LineSum LineWalk::line_sum() const {
   if (hanging_) sum.add_width(edges_since_);
   if (!has_visible_) return sum;
   sum.add_width(glue_->line_end_blank(last_visible_));
+  sum.hang = glue_->line_end_hang(last_visible_);
   if (glue_->drops_blank_before_line_end(last_visible_)) {
     sum.add_width(-visible_joint_.before);
     float& shrink = sum.shrink[size_t(visible_joint_.tier)];

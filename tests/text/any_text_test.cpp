@@ -223,8 +223,18 @@ void expect_breaks_where_allowed(Typeset const& t) {
   }
 }
 
+/// The choice over the whole paragraph is never worse than line by line.
+void expect_not_worse_than_greedy(Typeset const& t) {
+  bool const line_by_line =
+      t.setting.mode == TypesettingMode::simple || t.paragraph.text.find(U'\t') != std::u32string::npos;
+  if (line_by_line) return;
+  double const chosen = demerits(t, t.breaks), greedy = demerits(t, greedy_breaks(t));
+  EXPECT_LE(chosen, greedy * (1 + 1e-6) + 1e-3);
+}
+
 void expect_whole(Typeset const& t) {
   expect_nothing_lost(t);
+  expect_not_worse_than_greedy(t);
   expect_breaks_where_allowed(t);
   expect_ink_inside(t);
   for (size_t i = 0; i < t.set.lines.size(); ++i) {

@@ -72,7 +72,8 @@ TEST_F(InlineItems, AtomicsAreSetAsTheyAreNow) {
   EXPECT_FLOAT_EQ(t.x_em(U"二"), 2.5f);
   t.paragraph.items[0].width = 3 * kEm;  // the image has come: no new shaping
   SetParagraph set;
-  LineOptions const options{LineAlign::start, TypesettingMode::full};
+  LineOptions options;
+  options.align = LineAlign::start;
   LineBreak const found = break_line(t.paragraph, t.shaped, t.styles, {}, {0, 4 * kEm, 0}, options);
   EXPECT_EQ(found.cluster_end, 2u);
   EXPECT_EQ(found.next.item, 1u);

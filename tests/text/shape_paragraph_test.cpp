@@ -153,7 +153,7 @@ TEST_F(ShapeParagraph, BracketsAreMirrored) {
 
 TEST_F(ShapeParagraph, IntrinsicWidths) {
   auto widths = [](Typeset const& t) {
-    return intrinsic_widths(t.paragraph, t.shaped, t.styles, {t.setting.align, t.setting.mode});
+    return intrinsic_widths(t.paragraph, t.shaped, t.styles, options_of(t.setting));
   };
   EXPECT_FLOAT_EQ(widths(typeset("“国家”word国", 10)).minimal, typeset("word", 10).set.lines[0].width);
   EXPECT_FLOAT_EQ(widths(typeset("“国”，家", 10)).minimal, 2.5f * kEm) << "“国”， is one piece: ½ 1 ½ ½";

@@ -159,21 +159,48 @@ void run(Typeset& typeset) {
   typeset.set.clear();
   typeset.breaks.clear();
   typeset.cursors.clear();
-  LineOptions const options{typeset.setting.align, typeset.setting.mode};
+  LineOptions const options = options_of(typeset.setting);
   LineSpace const space{0, typeset.setting.measure * kEm, typeset.setting.indent * kEm};
+  static ChooseScratch choosing;
+  LineChooser chooser(typeset.paragraph, typeset.shaped, typeset.styles, options, choosing);
   LineCursor cursor;
-  size_t const most_lines = typeset.paragraph.text.size() + 1;
-  for (;;) {
-    LineBreak const found =
-        break_line(typeset.paragraph, typeset.shaped, typeset.styles, cursor, space, options);
-    set_line(typeset.paragraph, typeset.shaped, typeset.styles, cursor, found, space, options, typeset.set);
-    typeset.cursors.push_back(cursor);
-    typeset.breaks.push_back(found);
-    if (found.last) break;
-    ASSERT_LT(cursor.cluster, found.next.cluster) << "no progress";
-    ASSERT_LE(typeset.breaks.size(), most_lines);
-    cursor = found.next;
+  do {
+    size_t const before = typeset.breaks.size();
+    chooser.choose(cursor, {&space, 1}, typeset.breaks);
+    ASSERT_LT(before, typeset.breaks.size());
+    for (size_t i = before; i < typeset.breaks.size(); ++i) {
+      LineBreak const& found = typeset.breaks[i];
+      set_line(typeset.paragraph, typeset.shaped, typeset.styles, cursor, found, space, options, typeset.set);
+      typeset.cursors.push_back(cursor);
+      ASSERT_TRUE(found.last || cursor.cluster < found.next.cluster) << "no progress";
+      cursor = found.next;
+    }
+  } while (!typeset.breaks.back().last);
+}
+
+LineOptions options_of(Setting const& setting) {
+  LineOptions options = setting.options;
+  options.align = setting.align;
+  options.mode = setting.mode;
+  return options;
+}
+
+std::vector<LineBreak> greedy_breaks(Typeset const& typeset) {
+  LineOptions const options = options_of(typeset.setting);
+  LineSpace const space{0, typeset.setting.measure * kEm, typeset.setting.indent * kEm};
+  std::vector<LineBreak> breaks;
+  for (LineCursor cursor;; cursor = breaks.back().next) {
+    breaks.push_back(break_line(typeset.paragraph, typeset.shaped, typeset.styles, cursor, space, options));
+    if (breaks.back().last) return breaks;
   }
+}
+
+double demerits(Typeset const& typeset, std::span<LineBreak const> breaks) {
+  LineOptions const options = options_of(typeset.setting);
+  LineSpace const space{0, typeset.setting.measure * kEm, typeset.setting.indent * kEm};
+  ChooseScratch scratch;
+  LineChooser chooser(typeset.paragraph, typeset.shaped, typeset.styles, options, scratch);
+  return chooser.demerits({}, {&space, 1}, breaks);
 }
 
 Typeset typeset(std::string_view utf8, Setting const& setting) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "font/built_fonts.h"
+#include "text/choose_lines.h"
 #include "text/line_setter.h"
 #include "text/paragraph.h"
 #include "text/shape_paragraph.h"
@@ -24,6 +25,7 @@ struct Setting {
   float indent = 0;
   TextStyle style;  ///< size and language are filled in
   BaseDirection direction = BaseDirection::left_to_right;
+  LineOptions options;  ///< beyond align and mode
 };
 
 /// A paragraph from beginning to end.
@@ -73,6 +75,11 @@ class ParagraphBuilder {
 FontSet const* test_fonts();
 /// Shapes, breaks and sets what is in `typeset` already.
 void run(Typeset& typeset);
+LineOptions options_of(Setting const& setting);
+/// The same paragraph broken line by line, each line for itself.
+std::vector<LineBreak> greedy_breaks(Typeset const& typeset);
+/// Of given breaks of the whole paragraph, by the measure that the choice of lines goes by.
+double demerits(Typeset const& typeset, std::span<LineBreak const> breaks);
 Typeset typeset(std::string_view utf8, Setting const& setting = {});
 Typeset typeset(std::string_view utf8, float measure);
 

@@ -1,0 +1,71 @@
+// A paragraph's boxes and glue as running sums, so that any line between two clusters is one subtraction: what the choice
+// of breaks over the whole paragraph works on. The same glue as LineWalk's, which gathers a single line.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "text/line_glue.h"
+#include "text/line_items.h"
+
+namespace banxin {
+
+/// From where measuring began; the fields of LineSum. `width` is double, as a paragraph may be a hundred metres long.
+struct GlueSum {
+  double width = 0;
+  float total_shrink = 0, word_space_stretch = 0, latin_gap_stretch = 0;
+  uint32_t expandable = 0;
+  std::array<float, kGlueTiers> shrink{};
+
+  void add(LineGlue const& piece);
+};
+
+/// The place before a cluster.
+struct GlueBoundary {
+  GlueSum end;    ///< up to a line's end here: edge trims and hanging spaces taken off, closing box edges counted
+  GlueSum start;  ///< what to take off for a line that begins here
+  float hang = 0;              ///< CSS px of a mark at the line's end that may hang
+  uint32_t visible_end = 0;    ///< behind the last cluster before here that is neither hanging nor of zero width
+  uint32_t item = 0;           ///< into Paragraph::items: first one that stands after a break here
+};
+
+class MeasuredGlue {
+ public:
+  /// Borrows `glue`, `paragraph` and `shaped`. The paragraph must be free of tabs, whose widths depend on their lines.
+  MeasuredGlue(Paragraph const& paragraph, ShapedParagraph const& shaped, GlueSource const& glue)
+      : paragraph_(&paragraph), shaped_(&shaped), glue_(&glue) {}
+
+  void begin(LineCursor cursor, std::vector<GlueBoundary>& out);
+  /// Makes boundaries up to the one before `cluster` known.
+  void extend_to(uint32_t cluster);
+  /// Of a known place, at or after where measuring began.
+  GlueBoundary const& at(uint32_t cluster) const { return (*boundaries_)[cluster - first_]; }
+  /// From one known place to a later one.
+  LineSum line(uint32_t from, uint32_t to) const;
+  bool is_blank(uint32_t from, uint32_t to) const { return at(to).visible_end <= from; }
+
+ private:
+  void take(uint32_t cluster);
+  void add_boundary(uint32_t cluster);
+  uint32_t next_visible(uint32_t cluster);
+  double start_blank(uint32_t cluster, bool flush) const;
+
+  Paragraph const* paragraph_;
+  ShapedParagraph const* shaped_;
+  GlueSource const* glue_;
+  std::vector<GlueBoundary>* boundaries_ = nullptr;
+  uint32_t first_ = 0, next_ = 0, item_ = 0;
+  GlueSum sum_;
+  ItemGroup items_;         // before next_
+  uint32_t neighbour_ = 0;  // the last cluster that is not of zero width
+  bool has_neighbour_ = false;
+  uint32_t visible_ = 0;    // the next one, from the last boundary on
+  LineGlue joint_;          // towards it
+  // Up to the last cluster that does not hang.
+  GlueSum visible_sum_;
+  float edges_ = 0;  // box edges behind it
+  float hang_ = 0;
+  uint32_t visible_end_ = 0;
+};
+
+}  // namespace banxin
