@@ -2,6 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "bench_input.h"
+#include "text/choose_lines.h"
 #include "text/line_setter.h"
 #include "text/shape_paragraph.h"
 #include "unicode/line_break.h"
@@ -55,29 +56,95 @@ void itemize_and_shape(benchmark::State& state) {
   per_character(state, body.characters);
 }
 
-void break_and_set_lines(benchmark::State& state) {
-  auto const engine = make_engine();
-  BodyText const body = body_text(file_of(state));
-  ShapeScratch scratch;
-  std::vector<ShapedParagraph> shaped(body.paragraphs.size());
-  for (size_t i = 0; i < shaped.size(); ++i)
-    shape_paragraph(body.paragraphs[i], body.styles, engine->fonts, scratch, shaped[i]);
+/// Paragraphs of the body, shaped once.
+struct ShapedBody {
+  std::unique_ptr<Engine> engine = make_engine();
+  BodyText body;
+  std::vector<ShapedParagraph> shaped;
+  LineOptions options;
+  LineSpace space{0, 38 * 18, 0};
 
-  SetParagraph set;
-  LineSpace const space{0, 38 * 18, 0};
-  LineOptions const options;
+  explicit ShapedBody(std::vector<uint8_t> const& file) : body(body_text(file)), shaped(body.paragraphs.size()) {
+    ShapeScratch scratch;
+    for (size_t i = 0; i < shaped.size(); ++i)
+      shape_paragraph(body.paragraphs[i], body.styles, engine->fonts, scratch, shaped[i]);
+  }
+};
+
+/// Line by line, each for itself: what choosing the lines of whole paragraphs is held against.
+void break_greedily(benchmark::State& state) {
+  ShapedBody const text(file_of(state));
   for (auto _ : state)
-    for (size_t i = 0; i < shaped.size(); ++i) {
-      set.clear();
+    for (size_t i = 0; i < text.shaped.size(); ++i)
       for (LineCursor cursor;;) {
-        LineBreak const line = break_line(body.paragraphs[i], shaped[i], body.styles, cursor, space, options);
-        set_line(body.paragraphs[i], shaped[i], body.styles, cursor, line, space, options, set);
+        LineBreak const line =
+            break_line(text.body.paragraphs[i], text.shaped[i], text.body.styles, cursor, text.space, text.options);
+        benchmark::DoNotOptimize(line);
         if (line.last) break;
+        cursor = line.next;
+      }
+  per_character(state, text.body.characters);
+}
+
+void choose_all(ShapedBody const& text, size_t i, ChooseScratch& scratch, std::vector<LineBreak>& lines) {
+  LineChooser chooser(text.body.paragraphs[i], text.shaped[i], text.body.styles, text.options, scratch);
+  lines.clear();
+  do {
+    chooser.choose(lines.empty() ? LineCursor() : lines.back().next, {&text.space, 1}, lines);
+  } while (!lines.back().last);
+}
+
+void choose_lines(benchmark::State& state) {
+  ShapedBody const text(file_of(state));
+  ChooseScratch scratch;
+  std::vector<LineBreak> lines;
+  for (auto _ : state)
+    for (size_t i = 0; i < text.shaped.size(); ++i) {
+      choose_all(text, i, scratch, lines);
+      benchmark::DoNotOptimize(lines.data());
+    }
+  per_character(state, text.body.characters);
+}
+
+/// The whole body as one paragraph: time per character must not grow.
+void choose_lines_of_one_paragraph(benchmark::State& state) {
+  ShapedBody text(file_of(state));
+  Paragraph whole;
+  for (Paragraph const& paragraph : text.body.paragraphs)
+    for (char32_t c : paragraph.text)
+      if (c != U'\n' && c != U'\t' && c != 0xFFFC) whole.text += c;
+  whole.spans.push_back({{0, uint32_t(whole.text.size())}, text.body.paragraphs.front().root_style});
+  whole.root_style = text.body.paragraphs.front().root_style;
+  text.body.paragraphs.assign(1, whole);
+  text.shaped.assign(1, {});
+  ShapeScratch scratch;
+  shape_paragraph(whole, text.body.styles, text.engine->fonts, scratch, text.shaped[0]);
+  ChooseScratch choosing;
+  std::vector<LineBreak> lines;
+  for (auto _ : state) {
+    choose_all(text, 0, choosing, lines);
+    benchmark::DoNotOptimize(lines.data());
+  }
+  per_character(state, whole.text.size());
+}
+
+void set_lines(benchmark::State& state) {
+  ShapedBody const text(file_of(state));
+  ChooseScratch scratch;
+  std::vector<std::vector<LineBreak>> lines(text.shaped.size());
+  for (size_t i = 0; i < lines.size(); ++i) choose_all(text, i, scratch, lines[i]);
+  SetParagraph set;
+  for (auto _ : state)
+    for (size_t i = 0; i < lines.size(); ++i) {
+      set.clear();
+      LineCursor cursor;
+      for (LineBreak const& line : lines[i]) {
+        set_line(text.body.paragraphs[i], text.shaped[i], text.body.styles, cursor, line, text.space, text.options, set);
         cursor = line.next;
       }
       benchmark::DoNotOptimize(set.glyphs.data());
     }
-  per_character(state, body.characters);
+  per_character(state, text.body.characters);
 }
 
 /// Open and first layout: everything between the file's bytes and a display list.
@@ -113,7 +180,10 @@ void sizes(benchmark::internal::Benchmark* b) {
 BENCHMARK(parse)->Apply(sizes);
 BENCHMARK(break_opportunities)->Apply(sizes);
 BENCHMARK(itemize_and_shape)->Apply(sizes);
-BENCHMARK(break_and_set_lines)->Apply(sizes);
+BENCHMARK(break_greedily)->Apply(sizes);
+BENCHMARK(choose_lines)->Apply(sizes);
+BENCHMARK(choose_lines_of_one_paragraph)->Apply(sizes);
+BENCHMARK(set_lines)->Apply(sizes);
 BENCHMARK(open_and_layout)->Apply(sizes);
 BENCHMARK(relayout)->Apply(sizes);
 

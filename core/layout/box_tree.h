@@ -11,6 +11,7 @@
 #include "layout/layout_article.h"
 #include "layout/list_marker.h"
 #include "layout/style_table.h"
+#include "text/choose_lines.h"
 #include "text/shape_paragraph.h"
 
 namespace banxin {
@@ -39,6 +40,7 @@ struct BoxTree {
   FontTable engine_fonts;
   StyleTable styles;
   ShapeScratch scratch;
+  ChooseScratch choosing;
   ShapedParagraph shaped;  ///< scratch; each context keeps a copy without spare room
   size_t gathered = 0;     ///< code points of all contexts shaped so far
   std::unordered_map<NodeId, Size> learnt_sizes;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/planned_lines.h"
+
 namespace banxin {
 
 namespace {
@@ -20,13 +22,15 @@ constexpr float kLeastBesideFloats = 3;  // em
 /// A line may be set this much narrower than its natural width; what is wider has no place beside the floats.
 constexpr float kMostShrunk = 2;  // em
 constexpr int kMostMovesDown = 64;
+constexpr int kMostForeseen = 64;  // lines
 }  // namespace
 
 /// Of one pass over the lines.
 struct InlineContext::Flow {
   Context const& self;
   litehtml::formatting_context* formatting;
-  LineOptions options;
+  LineOptions const& options;
+  PlannedLines planned;
   int measure = 0;
   float em = 0;
   float top = 0;  // of the line that is set now
@@ -67,6 +71,13 @@ LineAlign InlineContext::align() const {
       break;
   }
   return LineAlign::start;
+}
+
+LineOptions InlineContext::line_options() const {
+  LineOptions options;
+  options.align = align();
+  options.mode = tree_of(*this).mode();
+  return options;
 }
 
 void InlineContext::render_atomics(Context const& self, litehtml::formatting_context* formatting) {
@@ -113,9 +124,9 @@ void InlineContext::place_float_at(Flow& flow, uint32_t owner) {
   flow.widest = std::max(flow.widest, taken);
 }
 
-/// Between the floats that stand anywhere beside `height` px from the line's top.
-LineSpace InlineContext::space_at(Flow const& flow, float height) const {
-  int const first = floor_px(flow.top), last = std::max(first, ceil_px(flow.top + height) - 1);
+/// Between the floats that stand anywhere beside `height` px from `top`.
+LineSpace InlineContext::space_at(Flow const& flow, float top, float height) const {
+  int const first = floor_px(top), last = std::max(first, ceil_px(top + height) - 1);
   int left = 0, right = flow.measure;
   for (int y : {first, first + (last - first) / 2, last}) {
     int at_left = 0, at_right = flow.measure;
@@ -131,13 +142,24 @@ LineSpace InlineContext::space_at(Flow const& flow, float height) const {
   return space;
 }
 
+/// What the lines after this one will find beside the floats that are known, if they are `height` px high.
+void InlineContext::foresee_spaces(Flow const& flow, float height, std::vector<LineSpace>& spaces) const {
+  auto const floats_end = static_cast<float>(flow.formatting->get_floats_height());
+  if (floats_end <= flow.top) return;
+  float top = flow.top + height;
+  for (int line = 0; line < kMostForeseen && height > 0; ++line, top += height) {
+    spaces.push_back(space_at(flow, top, height));
+    if (top >= floats_end) return;
+  }
+}
+
 void InlineContext::break_line_beside_floats(Flow& flow, float height) {
-  auto const& styles = tree_of(*this).styles.styles();
   auto const measure = static_cast<float>(flow.measure);
   for (int moves = 0;; ++moves) {
-    flow.space = space_at(flow, height);
-    flow.line_break =
-        break_line(content_->paragraph, content_->shaped, styles, flow.cursor, flow.space, flow.options);
+    flow.space = space_at(flow, flow.top, height);
+    flow.line_break = flow.planned.line(flow.cursor, flow.space, [&](std::vector<LineSpace>& spaces) {
+      foresee_spaces(flow, height, spaces);
+    });
     if (flow.space.width >= measure || moves == kMostMovesDown) return;
     float const wanted = std::min(measure, std::max(kLeastBesideFloats * flow.em,
                                                     flow.line_break.natural_width - kMostShrunk * flow.em));
@@ -196,7 +218,7 @@ void InlineContext::set_broken_line(Flow& flow) {
   measure_line_box(*content_, set_, set_.lines.back(), styles, shared.fonts, box);
 
   // Higher than was thought: there may be floats beside its lower part.
-  LineSpace const space = space_at(flow, box.height);
+  LineSpace const space = space_at(flow, flow.top, box.height);
   if (space.x != flow.space.x || space.width != flow.space.width) {
     SetLine const line = set_.lines.back();
     set_.lines.pop_back();
@@ -220,10 +242,7 @@ int InlineContext::asked_width(int measure) {
   float edges = 0;
   for (InlineItem const& item : content_->paragraph.items) edges += item.width;
   if (!asked_ || asked_edges_ != edges) {
-    LineOptions options;
-    options.align = align();
-    options.mode = shared.mode();
-    asked_ = intrinsic_widths(content_->paragraph, content_->shaped, shared.styles.styles(), options);
+    asked_ = intrinsic_widths(content_->paragraph, content_->shaped, shared.styles.styles(), line_options());
     asked_edges_ = edges;
   }
   IntrinsicWidths const& widths = *asked_;
@@ -250,12 +269,14 @@ int InlineContext::_render_content(int, int, bool second_pass, Context const& se
     return asked_width(self.render_width);
 
   render_atomics(self, formatting);
-  Flow flow{self, formatting, {}, 0, 0, 0, {}, 0, 0, {}, {}, {}};
-  flow.options.align = align();
-  flow.options.mode = tree_of(*this).mode();
-  flow.em = tree_of(*this).styles[paragraph.root_style].size;
+  BoxTree& shared = tree_of(*this);
+  LineOptions const options = line_options();
+  Flow flow{self, formatting, options,
+            PlannedLines(paragraph, content_->shaped, shared.styles.styles(), options, shared.choosing),
+            0, 0, 0, {}, 0, 0, {}, {}, {}};
+  flow.em = shared.styles[paragraph.root_style].size;
   flow.measure = self.render_width > 0 ? static_cast<int>(self.render_width) : asked_width(0);
-  float const height = tree_of(*this).styles[paragraph.root_style].line_height;
+  float const height = shared.styles[paragraph.root_style].line_height;
 
   set_.glyphs.reserve(content_->shaped.glyphs.size());
   while (!paragraph.text.empty()) {

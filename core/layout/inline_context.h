@@ -53,8 +53,10 @@ class InlineContext final : public BlockBox<litehtml::render_item_inline_context
   int asked_width(int measure);
   void render_atomics(Context const& self, litehtml::formatting_context* formatting);
   void place_atomics(SetLine const& line, LineBox const& box, float top);
-  LineSpace space_at(Flow const& flow, float height) const;
-  /// Breaks the next line, moves down while floats leave it no room, and places the floats met in it that fit
+  LineOptions line_options() const;
+  LineSpace space_at(Flow const& flow, float top, float height) const;
+  void foresee_spaces(Flow const& flow, float height, std::vector<LineSpace>& spaces) const;
+  /// Takes the next line, moves down while floats leave it no room, and places the floats met in it that fit
   /// beside it.
   void break_line_beside_floats(Flow& flow, float height);
   void place_floats_in_line(Flow& flow, float height);
