@@ -10,7 +10,7 @@
 namespace banxin::abi {
 
 /// Grows with every change of a struct or of a function below.
-inline constexpr uint32_t kVersion = 1;
+inline constexpr uint32_t kVersion = 2;
 
 /// Where something lies in linear memory.
 using Address = uint32_t;
@@ -190,6 +190,53 @@ struct BlockAnswer {
   Text text;     ///< the whole reading text
 };
 
+/// The lines of the block that banxin_blocks tells at the same index.
+struct BlockLinesRecord {
+  RectRecord content;   ///< content box: the measure, but beside floats
+  float font_size;      ///< CSS px: its em
+  uint32_t align;       ///< LineAlign
+  uint32_t line_begin;  ///< into LinesAnswer::lines
+  uint32_t line_end;
+};
+
+struct LineRecord {
+  RectRecord rect;  ///< x and width of what is set, edge trims taken off; y and height of the line box
+  float baseline;
+  uint32_t text_begin;  ///< hanging spaces and the forced break included
+  uint32_t text_end;
+  uint32_t run_begin;  ///< into LinesAnswer::runs
+  uint32_t run_end;
+  uint32_t last;  ///< 1: the paragraph's last, or before a forced break
+  uint32_t justified;
+};
+
+/// Glyphs of one face, size and direction, from left to right.
+struct RunRecord {
+  float font_size;
+  uint32_t face;   ///< in the order of the font catalogue
+  uint32_t level;  ///< of the bidirectional algorithm; odd reads leftwards
+  uint32_t glyph_begin;  ///< into LinesAnswer::glyphs
+  uint32_t glyph_end;
+};
+
+/// The space of a glyph on its line is [x + lead, x + lead + advance]. The spaces of a line follow each other, box edges
+/// and tabs apart; those of one cluster have the same text.
+struct GlyphRecord {
+  float x;        ///< origin
+  float lead;     ///< from the origin to the left edge of its space
+  float advance;  ///< as set: with trims, gaps and stretch
+  uint32_t text_begin;
+  uint32_t text_end;
+};
+
+struct LinesAnswer {
+  uint32_t revision;
+  Table blocks;  ///< BlockLinesRecord
+  Table lines;   ///< LineRecord
+  Table runs;    ///< RunRecord
+  Table glyphs;  ///< GlyphRecord
+};
+
 #define BANXIN_ABI_SIZE(type, bytes) static_assert(sizeof(type) == bytes && alignof(type) == 4)
 #define BANXIN_ABI_OFFSET(type, member, bytes) static_assert(offsetof(type, member) == bytes)
 BANXIN_ABI_SIZE(Text, 8);
@@ -229,6 +276,15 @@ BANXIN_ABI_SIZE(BlockRecord, 36);
 BANXIN_ABI_OFFSET(BlockRecord, rect, 8);
 BANXIN_ABI_OFFSET(BlockRecord, heading_level, 32);
 BANXIN_ABI_SIZE(BlockAnswer, 16);
+BANXIN_ABI_SIZE(BlockLinesRecord, 32);
+BANXIN_ABI_OFFSET(BlockLinesRecord, line_begin, 24);
+BANXIN_ABI_SIZE(LineRecord, 44);
+BANXIN_ABI_OFFSET(LineRecord, run_begin, 28);
+BANXIN_ABI_SIZE(RunRecord, 20);
+BANXIN_ABI_SIZE(GlyphRecord, 20);
+BANXIN_ABI_OFFSET(GlyphRecord, text_begin, 12);
+BANXIN_ABI_SIZE(LinesAnswer, 36);
+BANXIN_ABI_OFFSET(LinesAnswer, glyphs, 28);
 #undef BANXIN_ABI_SIZE
 #undef BANXIN_ABI_OFFSET
 

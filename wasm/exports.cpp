@@ -231,6 +231,14 @@ BANXIN_EXPORT(banxin_blocks) abi::BlockAnswer const* banxin_blocks(Host* host, u
   return &host->answer.blocks;
 }
 
+/// Where every line and glyph of the last layout stands. Made when it is asked for.
+BANXIN_EXPORT(banxin_lines) abi::LinesAnswer const* banxin_lines(Host* host, uint32_t viewer) {
+  Viewer const* const open = host->viewer(viewer);
+  if (!open) return nullptr;
+  host->answer.lines = lines_answer(*host, *open);
+  return &host->answer.lines;
+}
+
 /// Sanitised semantic HTML of the article, for where text is shown by the host itself.
 BANXIN_EXPORT(banxin_html) abi::Text const* banxin_html(Host* host, uint32_t viewer) {
   Viewer const* const open = host->viewer(viewer);

@@ -44,6 +44,10 @@ struct Host {
   std::vector<abi::RectRecord> rects;
   std::vector<abi::ImageRecord> images;
   std::vector<abi::BlockRecord> blocks;
+  std::vector<abi::BlockLinesRecord> block_lines;
+  std::vector<abi::LineRecord> lines;
+  std::vector<abi::RunRecord> runs;
+  std::vector<abi::GlyphRecord> glyphs;
   Pixmap pixels;
   TileReport report;
   union {
@@ -56,6 +60,7 @@ struct Host {
     abi::TileAnswer tile;
     abi::LinkAnswer links;
     abi::BlockAnswer blocks;
+    abi::LinesAnswer lines;
   } answer = {};
 
   /// Null for a handle that was never given or is closed.

@@ -83,4 +83,31 @@ abi::BlockAnswer block_answer(Host& host, Viewer const& viewer) {
   return {table_at(host.blocks), text_at(host.text)};
 }
 
+abi::LinesAnswer lines_answer(Host& host, Viewer const& viewer) {
+  FragmentTree const& tree = viewer.fragments();
+  host.block_lines.clear();
+  for (ReadingBlock const& block : viewer.reading().blocks) {
+    BoxFragment const& box = tree.boxes[block.box];
+    host.block_lines.push_back({rect_record(box.content_box), tree.styles[box.style].size,
+                                static_cast<uint32_t>(box.align), box.line_begin, box.line_end});
+  }
+  host.lines.clear();
+  for (LineFragment const& line : tree.lines) {
+    host.lines.push_back({rect_record(line.rect), line.baseline, line.text.begin, line.text.end, line.run_begin,
+                          line.run_end, line.last, line.justified});
+  }
+  host.runs.clear();
+  for (RunFragment const& run : tree.runs) {
+    host.runs.push_back({tree.styles[run.style].size, run.face, run.level, run.glyph_begin, run.glyph_end});
+  }
+  host.glyphs.clear();
+  host.glyphs.reserve(tree.glyphs.size());
+  for (GlyphFragment const& glyph : tree.glyphs) {
+    host.glyphs.push_back(
+        {glyph.x, glyph.lead, glyph.advance, glyph.text_begin, glyph.text_begin + glyph.text_length});
+  }
+  return {viewer.revision(), table_at(host.block_lines), table_at(host.lines), table_at(host.runs),
+          table_at(host.glyphs)};
+}
+
 }  // namespace banxin

@@ -10,5 +10,6 @@ abi::ArticleAnswer article_answer(Host& host, Viewer const& viewer);
 abi::LinkAnswer link_answer(Host& host, Viewer const& viewer);
 abi::Table image_answer(Host& host, Viewer const& viewer);
 abi::BlockAnswer block_answer(Host& host, Viewer const& viewer);
+abi::LinesAnswer lines_answer(Host& host, Viewer const& viewer);
 
 }  // namespace banxin

@@ -59,6 +59,7 @@ struct GlyphFragment {
   float x = 0;        ///< origin
   float y = 0;        ///< downwards from the run's baseline (negative is up)
   float advance = 0;
+  float lead = 0;     ///< from the origin to the left edge of its space, see PlacedGlyph
 };
 
 /// The source and the alternative text are attributes of `node`.

@@ -102,6 +102,7 @@ void FragmentWriter::add_line(SetParagraph const& set, SetLine const& line, Plac
       to.x = origin.x + glyph.x;
       to.y = -glyph.y;
       to.advance = glyph.advance;
+      to.lead = glyph.lead;
     }
     made.glyph_end = static_cast<uint32_t>(out_.glyphs.size());
     out_.runs.push_back(made);

@@ -39,120 +39,169 @@ float LineChooser::measure_of(uint32_t line, uint32_t cluster) const {
 void LineChooser::start(LineCursor cursor) {
   cursor_ = cursor;
   measured_.begin(cursor, scratch_.boundaries);
+  scratch_.places.clear();
   scratch_.nodes.clear();
   scratch_.cheapest.clear();
   front_ = 0;
   cheapest_ = 0;
   resumed_ = !cursor.first_line && resumed_at_ == cursor.cluster;
-  add_node({0, cursor.cluster, 0, 0, resumed_fit_});
+  add_place(cursor.cluster, 0);
+  add_node(0, 0, resumed_fit_);
 }
 
-void LineChooser::add_node(BreakNode const& node) {
-  auto& cheapest = scratch_.cheapest;
-  while (cheapest.size() > cheapest_ && scratch_.nodes[cheapest.back()].demerits >= node.demerits) cheapest.pop_back();
-  cheapest.push_back(uint32_t(scratch_.nodes.size()));
-  scratch_.nodes.push_back(node);
+void LineChooser::add_place(uint32_t cluster, uint32_t line) {
+  BreakPlace& place = scratch_.places.emplace_back();
+  GlueSum const& start = measured_.at(cluster).start;
+  place.measure = measure_of(line, cluster);
+  place.begin = start.width + double(place.measure);
+  place.total_shrink = start.total_shrink;
+  place.word_space_stretch = start.word_space_stretch;
+  place.latin_gap_stretch = start.latin_gap_stretch;
+  place.expandable = start.expandable;
+  place.cluster = cluster;
+  place.line = line;
+  place.node_begin = place.node_end = uint32_t(scratch_.nodes.size());
 }
 
-void LineChooser::drop_front() {
-  ++front_;
-  while (cheapest_ < scratch_.cheapest.size() && scratch_.cheapest[cheapest_] < front_) ++cheapest_;
-}
-
-// A paragraph's first line has none above it, and its last line takes over the gaps of the one above: no jumps there.
-// All ways to end a line before `at`: from the fullest line to shorter and shorter ones, until what is to come cannot be
-// among the best any more.
-void LineChooser::find_ways(uint32_t at) {
+/// At the last place.
+void LineChooser::add_node(double demerits, uint32_t previous, LineFit fit) {
   auto& nodes = scratch_.nodes;
-  auto& coming = scratch_.coming;
+  auto& cheapest = scratch_.cheapest;
+  while (cheapest.size() > cheapest_ && nodes[cheapest.back()].demerits >= demerits) cheapest.pop_back();
+  cheapest.push_back(uint32_t(nodes.size()));
+  nodes.push_back({demerits, uint32_t(scratch_.places.size() - 1), previous, fit});
+  scratch_.places.back().node_end = uint32_t(nodes.size());
+}
+
+// The least demerits of all places where a line may still begin.
+double LineChooser::least_ahead() {
+  auto const& cheapest = scratch_.cheapest;
+  while (scratch_.nodes[cheapest[cheapest_]].place < front_) ++cheapest_;
+  return scratch_.nodes[cheapest[cheapest_]].demerits;
+}
+
+// All ways to end a line before `at`.
+void LineChooser::find_ways(uint32_t at) {
   bool const ends_paragraph =
       at == glue_.cluster_count() || glue_.cluster(at).break_before.kind == BreakKind::mandatory;
-  double const break_cost = double(cost_of_break(shaped_, at));
+  float const break_cost = cost_of_break(shaped_, at);
+  bool found = false;
+  while (!(found = weigh_lines(at, ends_paragraph, break_cost)) && front_ == scratch_.places.size()) force_lines();
+  if (!found) return;
+  auto const first = uint32_t(scratch_.places.size());
+  add_ways(at);
+  if (ends_paragraph) front_ = first;
+}
+
+// Fills `coming`, from the fullest line to shorter and shorter ones, until what is to come cannot be among the best any
+// more; false when there is no way.
+bool LineChooser::weigh_lines(uint32_t at, bool ends_paragraph, float break_cost) {
+  auto const& places = scratch_.places;
+  auto& coming = scratch_.coming;
+  coming.assign(kLineFits * spaces_.size(), BreakWay{kNever, 0});
   // With different measures a later beginning is not always the shorter line.
   bool const one_measure = spaces_.size() == 1 && !(cursor_.first_line && spaces_[0].indent < 0);
-  auto const last_line = uint32_t(spaces_.size() - 1);
-  for (;;) {
-    coming.clear();
-    double least = kNever;
+  bool const exact = !ends_paragraph && one_measure;
+  GlueBoundary const& end = measured_.at(at);
+  double least = kNever;
+  double enough = kNever;  // of a line's demerits: no longer among the best
+  for (uint32_t p = front_; p < places.size() && places[p].cluster < at; ++p) {
+    BreakPlace const& from = places[p];
+    bool const blank = end.visible_end <= from.cluster;
+    if (blank && !ends_paragraph) break;  // and so are those after it
+    float const excess = blank ? 0 : float(end.end.width - from.begin);
     LineCost cost;
-    bool stretched = false, blank = false;
-    uint32_t from = std::numeric_limits<uint32_t>::max(), from_line = 0;
-    for (uint32_t n = front_; n < nodes.size() && nodes[n].cluster < at; ++n) {
-      BreakNode const& node = nodes[n];
-      if (node.cluster != from || node.line != from_line) {
-        from = node.cluster;
-        from_line = node.line;
-        float const measure = measure_of(from_line, from);
-        LineSum sum = measured_.line(from, at);
-        hang_line_end(sum, measure, options_.hanging);
-        cost = cost_of_line(sum, measure, em_, ends_paragraph);
-        blank = !ends_paragraph && measured_.is_blank(from, at);
-        stretched = sum.width < measure;
-      }
-      if (blank) break;  // and those after it
-      if (!std::isfinite(cost.demerits)) {
-        if (n == front_) drop_front();
-        continue;
-      }
-      double const line_cost = double(cost.demerits) + break_cost;
-      if (one_measure && stretched && !ends_paragraph &&
-          nodes[scratch_.cheapest[cheapest_]].demerits + line_cost >= least + double(kJumpCost))
-        break;
-      bool const alone = (n == 0 && !resumed_) || (ends_paragraph && cost.fit == LineFit::natural);
-      double const total = node.demerits + line_cost + (alone ? 0 : double(cost_of_jump(node.fit, cost.fit)));
-      least = std::min(least, total);
-      auto const line = uint16_t(std::min(from_line + 1, last_line));
-      auto const same = std::find_if(coming.begin(), coming.end(), [&](BreakNode const& other) {
-        return other.line == line && other.fit == cost.fit;
-      });
-      if (same == coming.end()) {
-        coming.push_back({total, at, n, line, cost.fit});
-      } else if (total < same->demerits) {
-        *same = {total, at, n, line, cost.fit};
-      }
+    if (!ends_paragraph || excess > kLineTolerance) cost = cost_of(from, end, at, excess, ends_paragraph);
+    if (cost.demerits > std::numeric_limits<float>::max()) {
+      if (p == front_) ++front_;
+      continue;
     }
-    if (!coming.empty() || front_ < nodes.size()) break;
-    force_lines();
+    float const line_cost = cost.demerits + break_cost;
+    if (exact && excess <= kLineTolerance && double(line_cost) >= enough) break;
+    BreakWay way = best_way(from, cost.fit, ends_paragraph && cost.fit == LineFit::natural);
+    way.demerits += double(line_cost);
+    if (way.demerits < least) {
+      least = way.demerits;
+      enough = least + double(kJumpCost) - least_ahead();
+    }
+    size_t const line = std::min<size_t>(from.line + 1, spaces_.size() - 1);
+    BreakWay& best = coming[line * kLineFits + size_t(cost.fit)];
+    if (way.demerits < best.demerits) best = way;
   }
-  // What costs a jump more than another of the same measure never comes to be the better.
-  for (BreakNode const& node : coming) {
-    bool const beaten = std::any_of(coming.begin(), coming.end(), [&](BreakNode const& other) {
-      return other.line == node.line && other.demerits + double(kJumpCost) < node.demerits;
-    });
-    if (!beaten) add_node(node);
+  return least != kNever;
+}
+
+// cost_of_line() of the line between two places that is `excess` wider than its measure, with as little arithmetic as it
+// takes.
+LineCost LineChooser::cost_of(BreakPlace const& from, GlueBoundary const& end, uint32_t at, float excess,
+                              bool ends_paragraph) const {
+  if (end.hang != 0) {
+    LineSum sum = measured_.line(from.cluster, at);
+    hang_line_end(sum, from.measure, options_.hanging);
+    return cost_of_line(sum, from.measure, em_, ends_paragraph);
   }
-  if (ends_paragraph && !coming.empty()) {
-    while (nodes[front_].cluster < at) drop_front();
+  GlueSum const& sum = end.end;
+  if (excess > kLineTolerance) {
+    if (sum.total_shrink - from.total_shrink + kLineTolerance < excess)
+      return {std::numeric_limits<float>::infinity(), LineFit::tight};
+    return cost_of_shrinking(measured_.line(from.cluster, at), excess, em_);
+  }
+  return cost_of_stretching(std::max(0.0f, -excess), sum.word_space_stretch - from.word_space_stretch,
+                            sum.latin_gap_stretch - from.latin_gap_stretch, sum.expandable - from.expandable, em_);
+}
+
+// From one of the nodes of a place, with a line of fit `fit` below it. A paragraph's first line has none above it, and its
+// last line (`rests`) takes over the gaps of the one above: no jumps there.
+BreakWay LineChooser::best_way(BreakPlace const& from, LineFit fit, bool rests) const {
+  BreakWay best{kNever, from.node_begin};
+  for (uint32_t n = from.node_begin; n < from.node_end; ++n) {
+    BreakNode const& node = scratch_.nodes[n];
+    bool const alone = rests || (n == 0 && !resumed_);
+    double const total = node.demerits + (alone ? 0 : double(cost_of_jump(node.fit, fit)));
+    if (total < best.demerits) best = {total, n};
+  }
+  return best;
+}
+
+// What costs a jump more than another of the same line count never comes to be the better.
+void LineChooser::add_ways(uint32_t at) {
+  for (size_t line = 0; line < spaces_.size(); ++line) {
+    BreakWay const* ways = &scratch_.coming[line * kLineFits];
+    double least = kNever;
+    for (size_t fit = 0; fit < kLineFits; ++fit) least = std::min(least, ways[fit].demerits);
+    if (least == kNever) continue;
+    add_place(at, uint32_t(line));
+    for (size_t fit = 0; fit < kLineFits; ++fit)
+      if (ways[fit].demerits <= least + double(kJumpCost)) add_node(ways[fit].demerits, ways[fit].from, LineFit(fit));
   }
 }
 
-// No break fits into the measure behind the last beginnings: their lines are divided, or stick out.
+// No break fits into the measure behind the last places: their lines are divided, or stick out.
 void LineChooser::force_lines() {
-  auto& nodes = scratch_.nodes;
-  uint32_t first = front_ - 1;
-  while (first > 0 && nodes[first - 1].cluster == nodes[first].cluster) --first;
-  uint32_t const end = front_;
-  for (uint32_t n = first; n < end; ++n) {
-    BreakNode const from = nodes[n];
-    if (n > first && nodes[n - 1].line == from.line && nodes[n - 1].demerits <= from.demerits) continue;
-    LineCursor const cursor = {from.cluster, measured_.at(from.cluster).item,
-                               from.cluster == cursor_.cluster && cursor_.first_line};
+  uint32_t const end = front_, cluster = scratch_.places[end - 1].cluster;
+  uint32_t first = end - 1;
+  while (first > 0 && scratch_.places[first - 1].cluster == cluster) --first;
+  for (uint32_t p = first; p < end; ++p) {
+    BreakPlace const from = scratch_.places[p];
+    LineCursor const cursor = {cluster, measured_.at(cluster).item,
+                               cluster == cursor_.cluster && cursor_.first_line};
     LineBreak const forced = break_line(paragraph_, shaped_, styles_, cursor, space_of(from.line), options_);
     measured_.extend_to(forced.cluster_end);
-    auto const line = uint16_t(std::min<size_t>(from.line + 1u, spaces_.size() - 1));
-    add_node({from.demerits + double(kOverfullLineCost), forced.cluster_end, n, line, LineFit::natural});
+    BreakWay const way = best_way(from, LineFit::natural, true);
+    add_place(forced.cluster_end, std::min(from.line + 1, uint32_t(spaces_.size() - 1)));
+    add_node(way.demerits + double(kOverfullLineCost), way.from, LineFit::natural);
   }
 }
 
 uint32_t LineChooser::best_node() const {
   auto const& nodes = scratch_.nodes;
   auto best = uint32_t(nodes.size() - 1);
-  for (uint32_t n = best; n-- > 0 && nodes[n].cluster == nodes[best].cluster;)
+  for (uint32_t n = best; n-- > 0 && place_of(n).cluster == place_of(best).cluster;)
     if (nodes[n].demerits < nodes[best].demerits) best = n;
   return best;
 }
 
-LineBreak LineChooser::line_break(uint32_t from, uint32_t to, float measure) const {
+LineBreak LineChooser::line_break(BreakPlace const& from, uint32_t to) const {
   uint32_t const count = glue_.cluster_count();
   LineBreak out;
   out.next = {to, measured_.at(to).item, false};
@@ -161,8 +210,8 @@ LineBreak LineChooser::line_break(uint32_t from, uint32_t to, float measure) con
   out.last = to == count;
   bool const ended = glue_.cluster(to - 1).kind == ClusterClass::forced_break;
   out.forced = ended || (!out.last && glue_.cluster(to).break_before.kind == BreakKind::mandatory);
-  LineSum sum = measured_.line(from, to);
-  hang_line_end(sum, measure, options_.hanging);
+  LineSum sum = measured_.line(from.cluster, to);
+  hang_line_end(sum, from.measure, options_.hanging);
   out.natural_width = sum.width;
   return out;
 }
@@ -171,13 +220,11 @@ LineBreak LineChooser::line_break(uint32_t from, uint32_t to, float measure) con
 void LineChooser::answer(uint32_t node, uint32_t kept, std::vector<LineBreak>& out) {
   auto const& nodes = scratch_.nodes;
   for (; kept > 0 && nodes[node].previous != 0; --kept) node = nodes[node].previous;
-  resumed_at_ = nodes[node].cluster;
+  resumed_at_ = place_of(node).cluster;
   resumed_fit_ = nodes[node].fit;
   size_t const begin = out.size();
-  for (uint32_t n = node; n != 0; n = nodes[n].previous) {
-    BreakNode const& from = nodes[nodes[n].previous];
-    out.push_back(line_break(from.cluster, nodes[n].cluster, measure_of(from.line, from.cluster)));
-  }
+  for (uint32_t n = node; n != 0; n = nodes[n].previous)
+    out.push_back(line_break(place_of(nodes[n].previous), place_of(n).cluster));
   std::reverse(out.begin() + ptrdiff_t(begin), out.end());
 }
 

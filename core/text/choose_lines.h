@@ -11,21 +11,38 @@
 
 namespace banxin {
 
-/// A way to end a line before `cluster`.
+/// The best way to end a line at a place, among those whose last line is of one fit.
 struct BreakNode {
-  double demerits = 0;  ///< of the best way here, all lines
-  uint32_t cluster = 0;
-  uint32_t previous = 0;  ///< into the same array: where the line begins
-  uint16_t line = 0;      ///< how many lines end here, counted as long as their measures differ
+  double demerits = 0;    ///< of all lines up to here
+  uint32_t place = 0;     ///< into ChooseScratch::places
+  uint32_t previous = 0;  ///< the node where its last line begins
   LineFit fit = LineFit::natural;
+};
+
+/// A place where a line may end and the next begin, reached in so many lines; with what a line from here on needs to know.
+struct BreakPlace {
+  double begin = 0;  ///< the running width of a line that begins here and ends with its measure
+  float total_shrink = 0, word_space_stretch = 0, latin_gap_stretch = 0;  ///< running sums, to take off
+  uint32_t expandable = 0;
+  float measure = 0;         ///< CSS px, of the line that begins here
+  uint32_t cluster = 0;
+  uint32_t node_begin = 0, node_end = 0;
+  uint32_t line = 0;         ///< lines before it, counted as long as their measures differ
+};
+
+/// A line that begins at node `from`, with all before it.
+struct BreakWay {
+  double demerits = 0;
+  uint32_t from = 0;
 };
 
 /// Working memory, which the caller keeps from paragraph to paragraph.
 struct ChooseScratch {
   std::vector<GlueBoundary> boundaries;
+  std::vector<BreakPlace> places;  ///< ascending by cluster
   std::vector<BreakNode> nodes;
-  std::vector<uint32_t> cheapest;  ///< nodes of which none later is cheaper, in the window of possible line beginnings
-  std::vector<BreakNode> coming;   ///< the best ways to the break that is looked at, one for each line count and fit
+  std::vector<uint32_t> cheapest;  ///< nodes of which none later is cheaper, among those where a line may still begin
+  std::vector<BreakWay> coming;    ///< the best ways to the break that is looked at, for each line count and fit
 };
 
 class LineChooser {
@@ -45,16 +62,23 @@ class LineChooser {
   double demerits(LineCursor cursor, std::span<LineSpace const> spaces, std::span<LineBreak const> lines);
 
  private:
-  float measure_of(uint32_t line, uint32_t cluster) const;
   LineSpace const& space_of(uint32_t line) const;
+  float measure_of(uint32_t line, uint32_t cluster) const;
   void start(LineCursor cursor);
-  void add_node(BreakNode const& node);
-  void drop_front();
+  void add_place(uint32_t cluster, uint32_t line);
+  void add_node(double demerits, uint32_t previous, LineFit fit);
+  double least_ahead();
   void find_ways(uint32_t at);
+  bool weigh_lines(uint32_t at, bool ends_paragraph, float break_cost);
+  LineCost cost_of(BreakPlace const& from, GlueBoundary const& end, uint32_t at, float excess,
+                   bool ends_paragraph) const;
+  BreakWay best_way(BreakPlace const& from, LineFit fit, bool rests) const;
+  void add_ways(uint32_t at);
   void force_lines();
   uint32_t best_node() const;
+  BreakPlace const& place_of(uint32_t node) const { return scratch_.places[scratch_.nodes[node].place]; }
   void answer(uint32_t node, uint32_t kept, std::vector<LineBreak>& out);
-  LineBreak line_break(uint32_t from, uint32_t to, float measure) const;
+  LineBreak line_break(BreakPlace const& from, uint32_t to) const;
 
   Paragraph const& paragraph_;
   ShapedParagraph const& shaped_;
@@ -67,8 +91,8 @@ class LineChooser {
   bool line_by_line_;
   std::span<LineSpace const> spaces_;
   LineCursor cursor_;
-  uint32_t front_ = 0;     // the first node from which a line may still reach the break that is looked at
-  size_t cheapest_ = 0;    // first one in the window
+  uint32_t front_ = 0;     // the first place from which a line may still reach the break that is looked at
+  size_t cheapest_ = 0;    // the first of scratch_.cheapest that is not before it
   uint32_t resumed_at_ = 0;  // where the last answer ended, and how tight its last line was
   LineFit resumed_fit_ = LineFit::natural;
   bool resumed_ = false;

@@ -1,5 +1,6 @@
 #include "text/line_cost.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -10,7 +11,6 @@ namespace {
 constexpr std::array<float, kGlueTiers> kShrinkCost = {2, 4, 8, 12, 16, 30};
 constexpr float kTierStretchCost = 5;
 constexpr float kGapStretchCost = 100;
-constexpr float kWideGap = 0.08f;  // em at every inter-character gap: a plainly loose line
 // A line in which nothing can stretch: the shorter the worse.
 constexpr float kStiffCost = 2 * kGapStretchCost;
 
@@ -56,26 +56,37 @@ uint32_t characters_left(ShapedParagraph const& shaped, uint32_t at) {
 
 }  // namespace
 
-LineCost cost_of_line(LineSum const& sum, float measure, float em, bool ends_paragraph) {
+LineCost cost_of_shrinking(LineSum const& sum, float excess, float em) {
+  if (sum.total_shrink() + kLineTolerance < excess) return {std::numeric_limits<float>::infinity(), LineFit::tight};
   LineCost out;
-  float const excess = sum.width - measure;
-  float const gaps = sum.expandable > 0 ? float(sum.expandable) : 1;
-  if (excess > kLineTolerance) {
-    if (sum.total_shrink() + kLineTolerance < excess) return {std::numeric_limits<float>::infinity(), LineFit::tight};
-    LineSetting const setting = shrink_by(sum, excess);
-    for (size_t tier = 0; tier < kGlueTiers; ++tier) out.demerits += kShrinkCost[tier] * cube(setting.shrink[tier]);
-    out.fit = fit_of(-excess / gaps / em / kWideGap);
-  } else if (!ends_paragraph) {
-    if (sum.expandable == 0) {
-      out.demerits = kStiffCost * cube(-excess / em / kWideGap);
-    } else {
-      LineStretch const stretch = stretch_by(sum, -excess).stretch;
-      out.demerits = kTierStretchCost * (cube(stretch.word_space) + cube(stretch.latin_gap)) +
-                     kGapStretchCost * cube(stretch.every / em / kWideGap);
-    }
-    out.fit = fit_of(-excess / gaps / em / kWideGap);
-  }
+  LineSetting const setting = shrink_by(sum, excess);
+  for (size_t tier = 0; tier < kGlueTiers; ++tier) out.demerits += kShrinkCost[tier] * cube(setting.shrink[tier]);
+  out.fit = fit_of(-excess / (float(std::max(1u, sum.expandable)) * em * kWideGap));
   return out;
+}
+
+LineCost cost_of_stretching(float missing, float word_space_stretch, float latin_gap_stretch, uint32_t expandable,
+                            float em) {
+  float const wide = em * kWideGap;
+  if (expandable == 0) return {kStiffCost * cube(missing / wide), fit_of(missing / wide)};
+  LineCost out;
+  float const unit = 1 / (float(expandable) * wide);
+  out.fit = fit_of(missing * unit);
+  for (float const tier : {word_space_stretch, latin_gap_stretch}) {
+    if (tier <= 0) continue;
+    float const taken = std::min(missing, tier);
+    missing -= taken;
+    out.demerits += kTierStretchCost * cube(taken / tier);
+  }
+  out.demerits += kGapStretchCost * cube(missing * unit);
+  return out;
+}
+
+LineCost cost_of_line(LineSum const& sum, float measure, float em, bool ends_paragraph) {
+  float const excess = sum.width - measure;
+  if (excess > kLineTolerance) return cost_of_shrinking(sum, excess, em);
+  if (ends_paragraph) return {};
+  return cost_of_stretching(std::max(0.0f, -excess), sum.word_space_stretch, sum.latin_gap_stretch, sum.expandable, em);
 }
 
 float cost_of_break(ShapedParagraph const& shaped, uint32_t at) {

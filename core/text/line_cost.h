@@ -16,6 +16,15 @@ struct LineCost {
   LineFit fit = LineFit::natural;
 };
 
+/// Gaps that are this much wider at every character, in em, make a plainly loose line.
+inline constexpr float kWideGap = 0.08f;
+
+/// Of taking `excess` CSS px off a line; infinite where it has not so much shrink.
+LineCost cost_of_shrinking(LineSum const& sum, float excess, float em);
+/// Of adding `missing` CSS px to a line of the given stretches, as stretch_by() would. Both in CSS px.
+LineCost cost_of_stretching(float missing, float word_space_stretch, float latin_gap_stretch, uint32_t expandable,
+                            float em);
+
 /// Of one line, whatever stands beside it. `measure` and `em` CSS px. `ends_paragraph`: nothing stretches it (the last
 /// line, or one before a forced break). Badness grows with the cube of the ratio inside a tier, later tiers cost more.
 LineCost cost_of_line(LineSum const& sum, float measure, float em, bool ends_paragraph);

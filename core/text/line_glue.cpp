@@ -104,27 +104,11 @@ float GlueSource::blank_before(uint32_t i) const {
   return pressed ? 0 : cluster.glue_before;
 }
 
-bool GlueSource::expands(Cluster const& right) const {
-  switch (justify_) {
-    case TextJustify::automatic:
-      return right.joint != JointKind::rigid && right.joint != JointKind::unit;
-    case TextJustify::inter_character:
-      return right.joint != JointKind::unit;
-    default:
-      return false;
-  }
-}
-
-LineGlue GlueSource::joint(uint32_t left, uint32_t right) const {
+LineGlue GlueSource::joint_of_marks(uint32_t left, uint32_t right) const {
   Cluster const& a = shaped_.clusters[left];
   Cluster const& b = shaped_.clusters[right];
   LineGlue out;
   out.expandable = expands(b);
-  if (a.glue_after == 0 && b.glue_before == 0 &&
-      (b.joint == JointKind::plain || b.joint == JointKind::rigid)) {
-    out.glue.natural = style(left).letter_spacing;  // between Han, inside words: nearly always
-    return out;
-  }
   float const after = a.glue_after, before = blank_before(right);
   out.tier = tier_of(before > 0 ? b.kind : a.kind);
   float blank = after + before;
@@ -162,12 +146,10 @@ LineGlue GlueSource::joint(uint32_t left, uint32_t right) const {
   return out;
 }
 
-LineGlue GlueSource::body(uint32_t i) const {
+LineGlue GlueSource::body_of_space(uint32_t i) const {
   Cluster const& cluster = shaped_.clusters[i];
   LineGlue out;
-  if (cluster.kind == ClusterClass::object || cluster.kind == ClusterClass::tab) return out;
   out.glue.natural = cluster.body;
-  if (cluster.kind != ClusterClass::space) return out;
   bool const wide = paragraph_.text[cluster.text_begin] == 0x3000;
   if (wide) return out;
   out.expandable = justify_ != TextJustify::none;
@@ -185,7 +167,7 @@ LineGlue GlueSource::body(uint32_t i) const {
   return out;
 }
 
-float GlueSource::line_start_blank(uint32_t i, bool flush) const {
+float GlueSource::blank_at_line_start(uint32_t i, bool flush) const {
   Cluster const& cluster = shaped_.clusters[i];
   bool const trimmed = full_ && flush && cluster.kind == ClusterClass::opening && style(i).spacing_trim;
   return trimmed ? 0 : blank_before(i);
@@ -198,26 +180,15 @@ bool GlueSource::trims_at_line_end(uint32_t i) const {
           kind == ClusterClass::exclamation);
 }
 
-float GlueSource::line_end_blank(uint32_t i) const {
-  return trims_at_line_end(i) ? 0 : shaped_.clusters[i].glue_after;
-}
-
-float GlueSource::line_end_hang(uint32_t i) const {
+float GlueSource::hang_of_mark(uint32_t i) const {
   Cluster const& cluster = shaped_.clusters[i];
   bool const comma_or_stop = cluster.kind == ClusterClass::comma || cluster.kind == ClusterClass::stop;
-  if (!hangs_marks_ || !comma_or_stop || !trims_at_line_end(i) || cluster.joint == JointKind::pair) return 0;
+  if (!comma_or_stop || !trims_at_line_end(i) || cluster.joint == JointKind::pair) return 0;
   return cluster.body;
 }
 
-bool GlueSource::drops_blank_before_line_end(uint32_t i) const {
-  return trims_at_line_end(i) && shaped_.clusters[i].glue_after > 0 && shaped_.clusters[i].glue_before > 0;
-}
-
-bool GlueSource::hangs(uint32_t i) const {
-  Cluster const& cluster = shaped_.clusters[i];
-  if (cluster.kind == ClusterClass::forced_break) return true;
-  if (cluster.kind != ClusterClass::space) return false;
-  char32_t const c = paragraph_.text[cluster.text_begin];
+bool GlueSource::space_hangs(uint32_t i) const {
+  char32_t const c = paragraph_.text[shaped_.clusters[i].text_begin];
   return c != 0xA0 && c != 0x202F && style(i).white_space != WhiteSpace::pre;
 }
 

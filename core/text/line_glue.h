@@ -75,27 +75,67 @@ class GlueSource {
   TextStyle const& style(uint32_t i) const { return styles_[shaped_.runs[shaped_.clusters[i].run].style]; }
 
   /// Between the visible clusters `left` and `right`, neighbours but for zero-width clusters between them.
-  LineGlue joint(uint32_t left, uint32_t right) const;
+  LineGlue joint(uint32_t left, uint32_t right) const {
+    Cluster const& a = shaped_.clusters[left];
+    Cluster const& b = shaped_.clusters[right];
+    bool const bare = a.glue_after == 0 && b.glue_before == 0;
+    if (!bare || (b.joint != JointKind::plain && b.joint != JointKind::rigid)) return joint_of_marks(left, right);
+    LineGlue out;  // between Han, inside words: nearly always
+    out.expandable = expands(b);
+    out.glue.natural = style(left).letter_spacing;
+    return out;
+  }
   /// The cluster itself, which is glue when it is a word space. Atomics and tabs are 0: their widths depend
   /// on more.
-  LineGlue body(uint32_t i) const;
+  LineGlue body(uint32_t i) const {
+    Cluster const& cluster = shaped_.clusters[i];
+    LineGlue out;
+    if (cluster.kind == ClusterClass::space) return body_of_space(i);
+    if (cluster.kind != ClusterClass::object && cluster.kind != ClusterClass::tab) out.glue.natural = cluster.body;
+    return out;
+  }
   /// The blank before a line's first cluster, trimmed (rule 11); `flush` false beside a box edge.
-  float line_start_blank(uint32_t i, bool flush) const;
+  float line_start_blank(uint32_t i, bool flush) const {
+    return shaped_.clusters[i].glue_before == 0 ? 0 : blank_at_line_start(i, flush);
+  }
   /// The blank after a line's last visible cluster, trimmed.
-  float line_end_blank(uint32_t i) const;
+  float line_end_blank(uint32_t i) const {
+    float const after = shaped_.clusters[i].glue_after;
+    return after == 0 || trims_at_line_end(i) ? 0 : after;
+  }
   /// What may hang of a comma or stop that ends a line and stands alone. 0 where the paragraph does not hang marks.
-  float line_end_hang(uint32_t i) const;
+  float line_end_hang(uint32_t i) const { return hangs_marks_ ? hang_of_mark(i) : 0; }
   /// A mark in the middle of its body is half width at a line's end: the blank before it goes too.
-  bool drops_blank_before_line_end(uint32_t i) const;
+  bool drops_blank_before_line_end(uint32_t i) const {
+    Cluster const& cluster = shaped_.clusters[i];
+    return cluster.glue_after > 0 && cluster.glue_before > 0 && trims_at_line_end(i);
+  }
   /// Spaces that take no room at a line's end.
-  bool hangs(uint32_t i) const;
+  bool hangs(uint32_t i) const {
+    ClusterClass const kind = shaped_.clusters[i].kind;
+    return kind == ClusterClass::forced_break || (kind == ClusterClass::space && space_hangs(i));
+  }
   bool is_visible(uint32_t i) const { return shaped_.clusters[i].kind != ClusterClass::zero_width; }
 
  private:
   float em(uint32_t i) const { return style(i).size; }
   float blank_before(uint32_t i) const;
   bool trims_at_line_end(uint32_t i) const;
-  bool expands(Cluster const& right) const;
+  bool expands(Cluster const& right) const {
+    switch (justify_) {
+      case TextJustify::automatic:
+        return right.joint != JointKind::rigid && right.joint != JointKind::unit;
+      case TextJustify::inter_character:
+        return right.joint != JointKind::unit;
+      default:
+        return false;
+    }
+  }
+  LineGlue joint_of_marks(uint32_t left, uint32_t right) const;
+  LineGlue body_of_space(uint32_t i) const;
+  float blank_at_line_start(uint32_t i, bool flush) const;
+  float hang_of_mark(uint32_t i) const;
+  bool space_hangs(uint32_t i) const;
 
   Paragraph const& paragraph_;
   ShapedParagraph const& shaped_;

@@ -2,7 +2,7 @@
 
 namespace banxin {
 
-ItemGroup items_before(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster,
+ItemGroup gather_items(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster,
                        uint32_t first) {
   ItemGroup group{first, first, first, false, 0, 0};
   bool const at_end = cluster + 1 >= shaped.clusters.size();

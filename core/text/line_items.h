@@ -20,7 +20,14 @@ struct ItemGroup {
 
 /// `first` is the first item that no earlier group has taken. At the paragraph's end (the sentinel cluster)
 /// all that is left closes.
-ItemGroup items_before(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster,
+ItemGroup gather_items(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster,
                        uint32_t first);
+inline ItemGroup items_before(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster,
+                              uint32_t first) {
+  bool const none = first == paragraph.items.size() ||
+                    (cluster + 1 < shaped.clusters.size() &&
+                     paragraph.items[first].position > shaped.clusters[cluster].text_begin);
+  return none ? ItemGroup{first, first, first, false, 0, 0} : gather_items(paragraph, shaped, cluster, first);
+}
 
 }  // namespace banxin

@@ -4,103 +4,95 @@
 
 namespace banxin {
 
-void GlueSum::add(LineGlue const& piece) {
-  width += double(piece.glue.natural);
-  if (piece.glue.shrink != 0) {
-    shrink[size_t(piece.tier)] += piece.glue.shrink;
-    total_shrink += piece.glue.shrink;
-  }
-  if (piece.glue.stretch != 0) {
-    if (piece.tier == GlueTier::word_space) word_space_stretch += piece.glue.stretch;
-    if (piece.tier == GlueTier::latin_gap) latin_gap_stretch += piece.glue.stretch;
-  }
-  expandable += piece.expandable ? 1 : 0;
+void GlueSum::add_flexible(LineGlue const& piece) {
+  shrink[size_t(piece.tier)] += piece.glue.shrink;
+  total_shrink += piece.glue.shrink;
+  if (piece.tier == GlueTier::word_space) word_space_stretch += piece.glue.stretch;
+  if (piece.tier == GlueTier::latin_gap) latin_gap_stretch += piece.glue.stretch;
 }
 
 void MeasuredGlue::begin(LineCursor cursor, std::vector<GlueBoundary>& out) {
   boundaries_ = &out;
   out.clear();
-  first_ = next_ = cursor.cluster;
-  item_ = cursor.item;
-  sum_ = visible_sum_ = {};
-  edges_ = hang_ = 0;
-  visible_end_ = cursor.cluster;
+  first_ = next_ = visible_ = cursor.cluster;
   has_neighbour_ = false;
-  visible_ = cursor.cluster;
-  items_ = items_before(*paragraph_, *shaped_, next_, item_);
+  items_ = items_before(*paragraph_, *shaped_, next_, cursor.item);
   GlueBoundary first;
-  first.visible_end = visible_end_;
+  first.visible_end = first_;
   first.item = items_.split;
   if (uint32_t const visible = next_visible(next_); visible < glue_->cluster_count())
     first.start.width = start_blank(visible, true) - start_blank(visible, items_.width() == 0);
   boundaries_->push_back(first);
+  sum_ = {};
   sum_.width = double(items_.width_before);  // nothing stands before it that it could stay with
 }
 
 void MeasuredGlue::extend_to(uint32_t cluster) {
   while (next_ < cluster) {
-    take(next_);
+    // What closes boxes was counted with the boundary before: it stays there when a line ends.
+    float const opening = items_.width_after;
+    sum_.width += double(opening);
+    bool const shows = glue_->is_visible(next_) && take(next_);
+    items_ = items_before(*paragraph_, *shaped_, next_ + 1, items_.next());
+    GlueBoundary& boundary = boundaries_->emplace_back();
+    if (shows) {
+      end_line_after(next_, boundary);
+    } else {
+      GlueBoundary const& last = *(&boundary - 1);
+      boundary.end = last.end;
+      boundary.end.width += double(opening);
+      boundary.hang = last.hang;
+      boundary.visible_end = last.visible_end;
+    }
+    boundary.end.width += double(items_.width_before);
+    sum_.width += double(items_.width_before);
     ++next_;
-    items_ = items_before(*paragraph_, *shaped_, next_, item_);
-    add_boundary(next_);
+    begin_line_at(next_, boundary);
   }
 }
 
-void MeasuredGlue::take(uint32_t cluster) {
-  // What closes boxes was counted with the boundary before; it stays there when a line ends.
-  sum_.width += double(items_.width_after);
-  edges_ += items_.width_after;
-  item_ = items_.next();
-  if (!glue_->is_visible(cluster)) return;
-  LineGlue joint;
-  if (has_neighbour_) {
-    joint = joint_;
-  } else {
-    joint.glue.natural = joint.before = float(start_blank(cluster, true));
+/// False when the cluster hangs at a line's end.
+bool MeasuredGlue::take(uint32_t cluster) {
+  if (!has_neighbour_) {
+    joint_ = {};
+    joint_.glue.natural = joint_.before = float(start_blank(cluster, true));
   }
-  sum_.add(joint);
+  sum_.add(joint_);
   LineGlue body = glue_->body(cluster);
   if (items_.atomic && glue_->cluster(cluster).kind == ClusterClass::object)
     body.glue.natural = paragraph_->items[items_.end].width;
   sum_.add(body);
   has_neighbour_ = true;
   neighbour_ = cluster;
-  if (glue_->hangs(cluster)) return;
-  visible_sum_ = sum_;
-  visible_sum_.width += double(glue_->line_end_blank(cluster));
-  if (glue_->drops_blank_before_line_end(cluster)) {
-    visible_sum_.width -= double(joint.before);
-    float const dropped = std::min(joint.glue.shrink, joint.before);
-    visible_sum_.shrink[size_t(joint.tier)] -= dropped;
-    visible_sum_.total_shrink -= dropped;
-  }
-  hang_ = glue_->line_end_hang(cluster);
-  visible_end_ = cluster + 1;
-  edges_ = 0;
+  return !glue_->hangs(cluster);
 }
 
-void MeasuredGlue::add_boundary(uint32_t cluster) {
-  sum_.width += double(items_.width_before);
-  edges_ += items_.width_before;
-  GlueBoundary boundary;
-  boundary.end = visible_sum_;
-  boundary.end.width += double(edges_);
-  boundary.hang = hang_;
-  boundary.visible_end = visible_end_;
-  boundary.item = items_.split;
-
-  // A line that begins here has no joint before it but its first mark's own blank.
-  boundary.start = sum_;
-  if (uint32_t const visible = next_visible(cluster); visible < glue_->cluster_count()) {
-    double own = start_blank(visible, true);
-    if (has_neighbour_) {
-      joint_ = glue_->joint(neighbour_, visible);
-      boundary.start.add(joint_);
-      own = 0;
-    }
-    boundary.start.width += own - start_blank(visible, items_.width_after == 0);
+void MeasuredGlue::end_line_after(uint32_t cluster, GlueBoundary& boundary) const {
+  boundary.end = sum_;
+  boundary.end.width += double(glue_->line_end_blank(cluster));
+  if (glue_->drops_blank_before_line_end(cluster)) {
+    boundary.end.width -= double(joint_.before);
+    float const dropped = std::min(joint_.glue.shrink, joint_.before);
+    boundary.end.shrink[size_t(joint_.tier)] -= dropped;
+    boundary.end.total_shrink -= dropped;
   }
-  boundaries_->push_back(boundary);
+  boundary.hang = glue_->line_end_hang(cluster);
+  boundary.visible_end = cluster + 1;
+}
+
+/// Such a line has no joint before it but its first mark's own blank.
+void MeasuredGlue::begin_line_at(uint32_t cluster, GlueBoundary& boundary) {
+  boundary.item = items_.split;
+  boundary.start = sum_;
+  uint32_t const visible = next_visible(cluster);
+  if (visible == glue_->cluster_count()) return;
+  double own = start_blank(visible, true);
+  if (has_neighbour_) {
+    joint_ = glue_->joint(neighbour_, visible);
+    boundary.start.add(joint_);
+    own = 0;
+  }
+  boundary.start.width += own - start_blank(visible, items_.width_after == 0);
 }
 
 uint32_t MeasuredGlue::next_visible(uint32_t cluster) {

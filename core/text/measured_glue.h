@@ -17,7 +17,14 @@ struct GlueSum {
   uint32_t expandable = 0;
   std::array<float, kGlueTiers> shrink{};
 
-  void add(LineGlue const& piece);
+  void add(LineGlue const& piece) {
+    width += double(piece.glue.natural);
+    expandable += piece.expandable ? 1 : 0;
+    if (piece.glue.shrink != 0 || piece.glue.stretch != 0) add_flexible(piece);
+  }
+
+ private:
+  void add_flexible(LineGlue const& piece);
 };
 
 /// The place before a cluster.
@@ -45,8 +52,9 @@ class MeasuredGlue {
   bool is_blank(uint32_t from, uint32_t to) const { return at(to).visible_end <= from; }
 
  private:
-  void take(uint32_t cluster);
-  void add_boundary(uint32_t cluster);
+  bool take(uint32_t cluster);
+  void end_line_after(uint32_t cluster, GlueBoundary& boundary) const;
+  void begin_line_at(uint32_t cluster, GlueBoundary& boundary);
   uint32_t next_visible(uint32_t cluster);
   double start_blank(uint32_t cluster, bool flush) const;
 
@@ -54,18 +62,13 @@ class MeasuredGlue {
   ShapedParagraph const* shaped_;
   GlueSource const* glue_;
   std::vector<GlueBoundary>* boundaries_ = nullptr;
-  uint32_t first_ = 0, next_ = 0, item_ = 0;
+  uint32_t first_ = 0, next_ = 0;
   GlueSum sum_;
   ItemGroup items_;         // before next_
   uint32_t neighbour_ = 0;  // the last cluster that is not of zero width
   bool has_neighbour_ = false;
-  uint32_t visible_ = 0;    // the next one, from the last boundary on
-  LineGlue joint_;          // towards it
-  // Up to the last cluster that does not hang.
-  GlueSum visible_sum_;
-  float edges_ = 0;  // box edges behind it
-  float hang_ = 0;
-  uint32_t visible_end_ = 0;
+  uint32_t visible_ = 0;    // the next one of these, and the joint towards it
+  LineGlue joint_;
 };
 
 }  // namespace banxin

@@ -63,6 +63,7 @@ function enumOf(path, name) {
 for (const [list, path, name] of [
   [abi.THEMES, 'core/article/theme.h', 'ThemeName'],
   [abi.ALIGNMENTS, 'core/article/theme.h', 'TextAlign'],
+  [abi.LINE_ALIGNMENTS, 'core/text/line_setter.h', 'LineAlign'],
   [abi.TYPESETTINGS, 'core/article/theme.h', 'Typesetting'],
   [abi.LINE_BREAKS, 'core/unicode/line_break.h', 'LineBreakStrictness'],
   [abi.FONT_FAMILIES, 'core/font/font_catalog.h', 'FontFamily'],

@@ -2,14 +2,14 @@
 // Every member is four bytes wide (u32, i32, f32) or a struct of such; there is no padding.
 
 /** Of wasm/abi.h, kVersion. */
-export const ABI_VERSION = 1;
+export const ABI_VERSION = 2;
 
 /** @typedef {'u32'|'i32'|'f32'|'text'|'table'|Struct} MemberType */
 
 const members = {
-  u32: { size: 4, read: (view, at) => view.getUint32(at, true), write: (view, at, value) => view.setUint32(at, value, true) },
-  i32: { size: 4, read: (view, at) => view.getInt32(at, true), write: (view, at, value) => view.setInt32(at, value, true) },
-  f32: { size: 4, read: (view, at) => view.getFloat32(at, true), write: (view, at, value) => view.setFloat32(at, value, true) },
+  u32: { size: 4, array: Uint32Array, read: (view, at) => view.getUint32(at, true), write: (view, at, value) => view.setUint32(at, value, true) },
+  i32: { size: 4, array: Int32Array, read: (view, at) => view.getInt32(at, true), write: (view, at, value) => view.setInt32(at, value, true) },
+  f32: { size: 4, array: Float32Array, read: (view, at) => view.getFloat32(at, true), write: (view, at, value) => view.setFloat32(at, value, true) },
 };
 
 /** A struct of linear memory: reads into, and writes from, a plain object with the same member names. */
@@ -85,6 +85,18 @@ export const BlockRecord = new Struct({
   tag: Text, rect: RectRecord, text_begin: 'u32', text_end: 'u32', heading_level: 'u32',
 });
 export const BlockAnswer = new Struct({ blocks: Table, text: Text });
+export const BlockLinesRecord = new Struct({
+  content: RectRecord, font_size: 'f32', align: 'u32', line_begin: 'u32', line_end: 'u32',
+});
+export const LineRecord = new Struct({
+  rect: RectRecord, baseline: 'f32', text_begin: 'u32', text_end: 'u32', run_begin: 'u32', run_end: 'u32', last: 'u32',
+  justified: 'u32',
+});
+export const RunRecord = new Struct({
+  font_size: 'f32', face: 'u32', level: 'u32', glyph_begin: 'u32', glyph_end: 'u32',
+});
+export const GlyphRecord = new Struct({ x: 'f32', lead: 'f32', advance: 'f32', text_begin: 'u32', text_end: 'u32' });
+export const LinesAnswer = new Struct({ revision: 'u32', blocks: Table, lines: Table, runs: Table, glyphs: Table });
 
 /** Of core/base/result.h, ErrorCode, by number. */
 export const ERROR_CODES = Object.freeze([
@@ -95,6 +107,7 @@ export const ERROR_CODES = Object.freeze([
 /** Enumerations by their numbers. */
 export const THEMES = Object.freeze(['light', 'sepia', 'dark']);
 export const ALIGNMENTS = Object.freeze(['justify', 'start']);
+export const LINE_ALIGNMENTS = Object.freeze(['start', 'end', 'left', 'right', 'center', 'justify']);
 export const TYPESETTINGS = Object.freeze(['full', 'simple']);
 export const LINE_BREAKS = Object.freeze(['loose', 'normal', 'strict', 'anywhere']);
 export const FONT_FAMILIES = Object.freeze(['song', 'hei', 'kai', 'mono']);

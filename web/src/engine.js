@@ -1,9 +1,10 @@
 // The WebAssembly engine behind plain methods. Works in a worker and in Node; knows nothing of pages.
 // No view of the engine's memory outlives a call: what is handed out is copied, but for pixels, see render().
 import {
-  ABI_VERSION, ALIGNMENTS, ArticleAnswer, BlockAnswer, BlockRecord, COLOR_ROLES, ERROR_CODES, ImageRecord,
-  LayoutAnswer, LayoutRequest, LINE_BREAKS, LinkAnswer, LinkRecord, OpenAnswer, OpenRequest, RectRecord, Status,
-  Table, Text, THEMES, TileAnswer, TileCall, TYPESETTINGS,
+  ABI_VERSION, ALIGNMENTS, ArticleAnswer, BlockAnswer, BlockLinesRecord, BlockRecord, COLOR_ROLES, ERROR_CODES,
+  GlyphRecord, ImageRecord, LayoutAnswer, LayoutRequest, LINE_ALIGNMENTS, LINE_BREAKS, LineRecord, LinesAnswer,
+  LinkAnswer, LinkRecord, OpenAnswer, OpenRequest, RectRecord, RunRecord, Status, Table, Text, THEMES, TileAnswer,
+  TileCall, TYPESETTINGS,
 } from './abi.js';
 import { BanxinError } from './banxin_error.js';
 import { packFontTable } from './font_table.js';
@@ -106,6 +107,7 @@ export class Engine {
     call: (name, ...values) => this.#exports[name](this.#host, ...values),
     read: (struct, at) => this.#read(struct, at),
     records: (struct, table) => this.#records(struct, table),
+    columns: (struct, table) => this.#columns(struct, table),
     numbers: (table) => this.#numbers(table),
     text: (text) => this.#text(text),
     request: (struct, value) => {
@@ -129,6 +131,13 @@ export class Engine {
   #records(struct, { address, count }) {
     const view = this.#view();
     return Array.from({ length: count }, (_, i) => struct.read(view, address + i * struct.size));
+  }
+
+  // Each member of many records as one array.
+  #columns(struct, { address, count }) {
+    const view = this.#view();
+    return Object.fromEntries(struct.members.map(({ name, type, offset }) => (
+      [name, type.array.from({ length: count }, (_, i) => type.read(view, address + i * struct.size + offset))])));
   }
 
   #numbers({ address, count }) { return Array.from(new Uint32Array(this.#exports.memory.buffer, address, count)); }
@@ -246,6 +255,44 @@ export class EngineViewer {
       end: block.text_end,
       headingLevel: block.heading_level,
     }));
+  }
+
+  /**
+   * Where every line and glyph of the last layout stands, as flat tables: blocks() at the same index has lines
+   * [lineBegin, lineEnd), these have runs, and those have glyphs. A glyph takes [x + lead, x + lead + advance] of its line.
+   */
+  lines() {
+    const { records, columns } = this.#engine;
+    const answer = this.#answer(LinesAnswer, 'banxin_lines');
+    const { x, lead, advance, text_begin: begin, text_end: end } = columns(GlyphRecord, answer.glyphs);
+    return {
+      revision: answer.revision,
+      blocks: records(BlockLinesRecord, answer.blocks).map((block) => ({
+        content: block.content,
+        fontSize: block.font_size,
+        align: LINE_ALIGNMENTS[block.align],
+        lineBegin: block.line_begin,
+        lineEnd: block.line_end,
+      })),
+      lines: records(LineRecord, answer.lines).map((line) => ({
+        rect: line.rect,
+        baseline: line.baseline,
+        begin: line.text_begin,
+        end: line.text_end,
+        runBegin: line.run_begin,
+        runEnd: line.run_end,
+        last: line.last !== 0,
+        justified: line.justified !== 0,
+      })),
+      runs: records(RunRecord, answer.runs).map((run) => ({
+        fontSize: run.font_size,
+        face: run.face,
+        level: run.level,
+        glyphBegin: run.glyph_begin,
+        glyphEnd: run.glyph_end,
+      })),
+      glyphs: { x, lead, advance, begin, end },
+    };
   }
 
   /** The reading text, one newline between blocks. */

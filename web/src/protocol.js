@@ -8,6 +8,7 @@ export const LAYOUT = 'layout';          // request {viewer, settings, view?} ->
 export const VIEW = 'view';              // {viewer, view}
 export const IMAGE_SIZE = 'image-size';  // {viewer, node, width, height}: counts from the next LAYOUT
 export const HTML = 'html';              // request {viewer} -> string
+export const LINES = 'lines';            // request {viewer} -> Lines
 export const CLOSE = 'close';            // {viewer}
 
 /** Worker to page. */
@@ -38,6 +39,10 @@ export const CRASHED = 'crashed';            // {message}: the engine gave up; t
  * @property {ReturnType<import('./engine.js').EngineViewer['blocks']>} blocks
  * @property {{level: number, offset: number, text: string}[]} outline
  * @property {Record<string, Record<string, string>>} palettes colours by theme and role
+ *
+ * Where the lines and glyphs of a layout stand.
+ * @typedef {ReturnType<import('./engine.js').EngineViewer['lines']> & {text: string,
+ *   blocks: ReturnType<import('./engine.js').EngineViewer['blocks']>}} Lines
  *
  * A drawn tile.
  * @typedef {object} Tile

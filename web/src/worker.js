@@ -19,6 +19,13 @@ function outlineOf(viewer) {
     { level: headingLevel, offset: begin, text: text.slice(begin, end).join('') }));
 }
 
+/** Lines with the blocks and the text that they are of. */
+function linesOf(viewer) {
+  const lines = viewer.lines();
+  const blocks = viewer.blocks().map((block, i) => ({ ...block, ...lines.blocks[i] }));
+  return { ...lines, blocks, text: viewer.text() };
+}
+
 class EngineWorker {
   #engine;
   #fonts = null;
@@ -105,7 +112,7 @@ class EngineWorker {
     const open = this.#articles.get(handle);
     if (type === protocol.START) return undefined;
     if (!open) {
-      if (type === protocol.LAYOUT || type === protocol.HTML) throw new BanxinError('wasm-failed', 'closed');
+      if ([protocol.LAYOUT, protocol.HTML, protocol.LINES].includes(type)) throw new BanxinError('wasm-failed', 'closed');
       return undefined;
     }
     switch (type) {
@@ -115,6 +122,7 @@ class EngineWorker {
         return this.#pump();
       case protocol.IMAGE_SIZE: return open.viewer.setImageSize(message.node, message.width, message.height);
       case protocol.HTML: return open.viewer.html();
+      case protocol.LINES: return linesOf(open.viewer);
       case protocol.CLOSE: return this.#close(handle);
       default: throw new BanxinError('wasm-failed', `unknown message ${type}`);
     }
