@@ -11,6 +11,7 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 // A paragraph of more clusters is answered piece by piece; the last lines of a piece are chosen anew with what follows.
 constexpr uint32_t kWindow = 2048;
 constexpr uint32_t kReconsidered = 8;
+constexpr uint32_t kMeasuredAhead = 127;
 
 }  // namespace
 
@@ -54,9 +55,9 @@ void LineChooser::add_place(uint32_t cluster, uint32_t line) {
   GlueSum const& start = measured_.at(cluster).start;
   place.measure = measure_of(line, cluster);
   place.begin = start.width + double(place.measure);
-  place.total_shrink = start.total_shrink;
-  place.word_space_stretch = start.word_space_stretch;
-  place.latin_gap_stretch = start.latin_gap_stretch;
+  place.total_shrink = start.flexible.total_shrink;
+  place.word_space_stretch = start.flexible.word_space_stretch;
+  place.latin_gap_stretch = start.flexible.latin_gap_stretch;
   place.expandable = start.expandable;
   place.cluster = cluster;
   place.line = line;
@@ -91,6 +92,38 @@ void LineChooser::find_ways(uint32_t at) {
   auto const first = uint32_t(scratch_.places.size());
   add_ways(at);
   if (ends_paragraph) front_ = first;
+}
+
+// cost_of_line() of the line between two places that is `excess` wider than its measure, with as little arithmetic as it
+// takes.
+LineCost LineChooser::cost_of(BreakPlace const& from, GlueBoundary const& end, uint32_t at, float excess,
+                              bool ends_paragraph) const {
+  if (end.hang != 0) {
+    LineSum sum = measured_.line(from.cluster, at);
+    hang_line_end(sum, from.measure, options_.hanging);
+    return cost_of_line(sum, from.measure, em_, ends_paragraph);
+  }
+  Flexibility const& sum = end.end.flexible;
+  if (excess > kLineTolerance) {
+    if (sum.total_shrink - from.total_shrink + kLineTolerance < excess)
+      return {std::numeric_limits<float>::infinity(), LineFit::tight};
+    return cost_of_shrinking(measured_.line(from.cluster, at), excess, em_);
+  }
+  return cost_of_stretching(std::max(0.0f, -excess), sum.word_space_stretch - from.word_space_stretch,
+                            sum.latin_gap_stretch - from.latin_gap_stretch, end.end.expandable - from.expandable, em_);
+}
+
+// From one of the nodes of a place, with a line of fit `fit` below it. A paragraph's first line has none above it, and its
+// last line (`rests`) takes over the gaps of the one above: no jumps there.
+BreakWay LineChooser::best_way(BreakPlace const& from, LineFit fit, bool rests) const {
+  BreakWay best{kNever, from.node_begin};
+  for (uint32_t n = from.node_begin; n < from.node_end; ++n) {
+    BreakNode const& node = scratch_.nodes[n];
+    bool const alone = rests || (n == 0 && !resumed_);
+    double const total = node.demerits + (alone ? 0 : double(cost_of_jump(node.fit, fit)));
+    if (total < best.demerits) best = {total, n};
+  }
+  return best;
 }
 
 // Fills `coming`, from the fullest line to shorter and shorter ones, until what is to come cannot be among the best any
@@ -129,38 +162,6 @@ bool LineChooser::weigh_lines(uint32_t at, bool ends_paragraph, float break_cost
     if (way.demerits < best.demerits) best = way;
   }
   return least != kNever;
-}
-
-// cost_of_line() of the line between two places that is `excess` wider than its measure, with as little arithmetic as it
-// takes.
-LineCost LineChooser::cost_of(BreakPlace const& from, GlueBoundary const& end, uint32_t at, float excess,
-                              bool ends_paragraph) const {
-  if (end.hang != 0) {
-    LineSum sum = measured_.line(from.cluster, at);
-    hang_line_end(sum, from.measure, options_.hanging);
-    return cost_of_line(sum, from.measure, em_, ends_paragraph);
-  }
-  GlueSum const& sum = end.end;
-  if (excess > kLineTolerance) {
-    if (sum.total_shrink - from.total_shrink + kLineTolerance < excess)
-      return {std::numeric_limits<float>::infinity(), LineFit::tight};
-    return cost_of_shrinking(measured_.line(from.cluster, at), excess, em_);
-  }
-  return cost_of_stretching(std::max(0.0f, -excess), sum.word_space_stretch - from.word_space_stretch,
-                            sum.latin_gap_stretch - from.latin_gap_stretch, sum.expandable - from.expandable, em_);
-}
-
-// From one of the nodes of a place, with a line of fit `fit` below it. A paragraph's first line has none above it, and its
-// last line (`rests`) takes over the gaps of the one above: no jumps there.
-BreakWay LineChooser::best_way(BreakPlace const& from, LineFit fit, bool rests) const {
-  BreakWay best{kNever, from.node_begin};
-  for (uint32_t n = from.node_begin; n < from.node_end; ++n) {
-    BreakNode const& node = scratch_.nodes[n];
-    bool const alone = rests || (n == 0 && !resumed_);
-    double const total = node.demerits + (alone ? 0 : double(cost_of_jump(node.fit, fit)));
-    if (total < best.demerits) best = {total, n};
-  }
-  return best;
 }
 
 // What costs a jump more than another of the same line count never comes to be the better.
@@ -237,8 +238,9 @@ void LineChooser::choose(LineCursor cursor, std::span<LineSpace const> spaces, s
   spaces_ = spaces;
   start(cursor);
   uint32_t window_end = cursor.cluster + kWindow;
+  uint32_t known = cursor.cluster;
   for (uint32_t at = cursor.cluster + 1; at <= count; ++at) {
-    measured_.extend_to(at);
+    if (at > known) measured_.extend_to(known = std::min(count, at + kMeasuredAhead));
     bool const end = at == count;
     if (!end && glue_.cluster(at).break_before.kind == BreakKind::prohibited) continue;
     find_ways(at);

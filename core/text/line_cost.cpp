@@ -9,26 +9,11 @@ namespace {
 
 // What a whole tier of shrink costs; later tiers cost more (rules 17, 21).
 constexpr std::array<float, kGlueTiers> kShrinkCost = {2, 4, 8, 12, 16, 30};
-constexpr float kTierStretchCost = 5;
-constexpr float kGapStretchCost = 100;
-// A line in which nothing can stretch: the shorter the worse.
-constexpr float kStiffCost = 2 * kGapStretchCost;
-
 constexpr float kLineCost = 1;  // of two ways alike, the one with fewer lines
 constexpr float kDashOrUnitCost = 100;
 constexpr float kOrphanCost = 1e5f;
 constexpr float kShortLastLineCost = 10;  // two characters alone are allowed, three are better
 constexpr uint32_t kFewClusters = 8;      // marks and invisible characters included
-
-float cube(float value) {
-  return value * value * value;
-}
-
-LineFit fit_of(float change) {
-  if (change < -0.2f) return LineFit::tight;
-  if (change < 0.3f) return LineFit::natural;
-  return change < 0.9f ? LineFit::loose : LineFit::very_loose;
-}
 
 // Characters of the last line if a line ended before `at`, counted up to three; three where something else fills it.
 uint32_t characters_left(ShapedParagraph const& shaped, uint32_t at) {
@@ -62,23 +47,6 @@ LineCost cost_of_shrinking(LineSum const& sum, float excess, float em) {
   LineSetting const setting = shrink_by(sum, excess);
   for (size_t tier = 0; tier < kGlueTiers; ++tier) out.demerits += kShrinkCost[tier] * cube(setting.shrink[tier]);
   out.fit = fit_of(-excess / (float(std::max(1u, sum.expandable)) * em * kWideGap));
-  return out;
-}
-
-LineCost cost_of_stretching(float missing, float word_space_stretch, float latin_gap_stretch, uint32_t expandable,
-                            float em) {
-  float const wide = em * kWideGap;
-  if (expandable == 0) return {kStiffCost * cube(missing / wide), fit_of(missing / wide)};
-  LineCost out;
-  float const unit = 1 / (float(expandable) * wide);
-  out.fit = fit_of(missing * unit);
-  for (float const tier : {word_space_stretch, latin_gap_stretch}) {
-    if (tier <= 0) continue;
-    float const taken = std::min(missing, tier);
-    missing -= taken;
-    out.demerits += kTierStretchCost * cube(taken / tier);
-  }
-  out.demerits += kGapStretchCost * cube(missing * unit);
   return out;
 }
 

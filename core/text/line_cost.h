@@ -19,11 +19,39 @@ struct LineCost {
 /// Gaps that are this much wider at every character, in em, make a plainly loose line.
 inline constexpr float kWideGap = 0.08f;
 
+// What a whole tier of stretch costs, all gaps of a plainly loose line, and where a line has nothing that stretches: the
+// shorter the worse.
+inline constexpr float kTierStretchCost = 5, kGapStretchCost = 100, kStiffCost = 200;
+
+inline float cube(float value) { return value * value * value; }
+
+/// `change`: parts of a plainly loose line's gaps.
+inline LineFit fit_of(float change) {
+  if (change < -0.2f) return LineFit::tight;
+  if (change < 0.3f) return LineFit::natural;
+  return change < 0.9f ? LineFit::loose : LineFit::very_loose;
+}
+
 /// Of taking `excess` CSS px off a line; infinite where it has not so much shrink.
 LineCost cost_of_shrinking(LineSum const& sum, float excess, float em);
-/// Of adding `missing` CSS px to a line of the given stretches, as stretch_by() would. Both in CSS px.
-LineCost cost_of_stretching(float missing, float word_space_stretch, float latin_gap_stretch, uint32_t expandable,
-                            float em);
+
+/// Of adding `missing` CSS px to a line of the given stretches, as stretch_by() would. Both in CSS px. Inline: a choice of
+/// lines asks for it some times for each character.
+inline LineCost cost_of_stretching(float missing, float word_space_stretch, float latin_gap_stretch,
+                                   uint32_t expandable, float em) {
+  float const wide = em * kWideGap;
+  if (expandable == 0) return {kStiffCost * cube(missing / wide), fit_of(missing / wide)};
+  float const unit = 1 / (float(expandable) * wide);
+  LineCost out{0, fit_of(missing * unit)};
+  for (float const tier : {word_space_stretch, latin_gap_stretch}) {
+    if (tier <= 0) continue;
+    float const taken = missing < tier ? missing : tier;
+    missing -= taken;
+    out.demerits += kTierStretchCost * cube(taken / tier);
+  }
+  out.demerits += kGapStretchCost * cube(missing * unit);
+  return out;
+}
 
 /// Of one line, whatever stands beside it. `measure` and `em` CSS px. `ends_paragraph`: nothing stretches it (the last
 /// line, or one before a forced break). Badness grows with the cube of the ratio inside a tier, later tiers cost more.

@@ -85,6 +85,17 @@ class GlueSource {
     out.glue.natural = style(left).letter_spacing;
     return out;
   }
+  /// Whether the joint before `right` takes part in the last stretch.
+  bool expands(Cluster const& right) const {
+    switch (justify_) {
+      case TextJustify::automatic:
+        return right.joint != JointKind::rigid && right.joint != JointKind::unit;
+      case TextJustify::inter_character:
+        return right.joint != JointKind::unit;
+      default:
+        return false;
+    }
+  }
   /// The cluster itself, which is glue when it is a word space. Atomics and tabs are 0: their widths depend
   /// on more.
   LineGlue body(uint32_t i) const {
@@ -121,16 +132,6 @@ class GlueSource {
   float em(uint32_t i) const { return style(i).size; }
   float blank_before(uint32_t i) const;
   bool trims_at_line_end(uint32_t i) const;
-  bool expands(Cluster const& right) const {
-    switch (justify_) {
-      case TextJustify::automatic:
-        return right.joint != JointKind::rigid && right.joint != JointKind::unit;
-      case TextJustify::inter_character:
-        return right.joint != JointKind::unit;
-      default:
-        return false;
-    }
-  }
   LineGlue joint_of_marks(uint32_t left, uint32_t right) const;
   LineGlue body_of_space(uint32_t i) const;
   float blank_at_line_start(uint32_t i, bool flush) const;

@@ -4,7 +4,18 @@
 
 namespace banxin {
 
-void GlueSum::add_flexible(LineGlue const& piece) {
+namespace {
+
+// Neither glue nor anything that hangs, is hidden or comes from items.
+bool is_bare(Cluster const& cluster) {
+  bool const letter = cluster.kind == ClusterClass::han || cluster.kind == ClusterClass::alphabetic ||
+                      cluster.kind == ClusterClass::other;
+  return letter && cluster.glue_before == 0 && cluster.glue_after == 0;
+}
+
+}  // namespace
+
+void Flexibility::add(LineGlue const& piece) {
   shrink[size_t(piece.tier)] += piece.glue.shrink;
   total_shrink += piece.glue.shrink;
   if (piece.tier == GlueTier::word_space) word_space_stretch += piece.glue.stretch;
@@ -29,26 +40,82 @@ void MeasuredGlue::begin(LineCursor cursor, std::vector<GlueBoundary>& out) {
 
 void MeasuredGlue::extend_to(uint32_t cluster) {
   while (next_ < cluster) {
-    // What closes boxes was counted with the boundary before: it stays there when a line ends.
-    float const opening = items_.width_after;
-    sum_.width += double(opening);
-    bool const shows = glue_->is_visible(next_) && take(next_);
-    items_ = items_before(*paragraph_, *shaped_, next_ + 1, items_.next());
-    GlueBoundary& boundary = boundaries_->emplace_back();
-    if (shows) {
-      end_line_after(next_, boundary);
-    } else {
-      GlueBoundary const& last = *(&boundary - 1);
-      boundary.end = last.end;
-      boundary.end.width += double(opening);
-      boundary.hang = last.hang;
-      boundary.visible_end = last.visible_end;
-    }
-    boundary.end.width += double(items_.width_before);
-    sum_.width += double(items_.width_before);
-    ++next_;
-    begin_line_at(next_, boundary);
+    take_bare(cluster);
+    if (next_ < cluster) take_any();
   }
+}
+
+// A letter that follows a letter, with nothing between them.
+bool MeasuredGlue::follows_barely(uint32_t cluster, uint32_t item) const {
+  if (cluster >= glue_->cluster_count()) return false;
+  Cluster const& next = glue_->cluster(cluster);
+  bool const plain = next.joint == JointKind::plain || next.joint == JointKind::rigid;
+  bool const no_items = item == paragraph_->items.size() || paragraph_->items[item].position > next.text_begin;
+  return plain && no_items && is_bare(next);
+}
+
+// Letters upon letters: nearly all of a text. The sums stay in registers here.
+void MeasuredGlue::take_bare(uint32_t end) {
+  if (!has_neighbour_ || neighbour_ + 1 != next_ || items_.begin != items_.end || items_.atomic) return;
+  if (next_ >= end || !is_bare(glue_->cluster(next_))) return;
+  uint32_t const item = items_.begin;
+  uint32_t at = next_;
+  bool const flexes = joint_.glue.shrink != 0 || joint_.glue.stretch != 0;
+  if (flexes || !follows_barely(at + 1, item)) return;
+  double width = sum_.width;
+  uint32_t expandable = sum_.expandable;
+  float joint = joint_.glue.natural;
+  bool expands = joint_.expandable;
+  do {
+    width += double(joint) + double(glue_->cluster(at).body);
+    expandable += expands ? 1 : 0;
+    GlueBoundary& boundary = boundaries_->emplace_back();
+    boundary.end.width = width;
+    boundary.end.expandable = expandable;
+    boundary.end.flexible = sum_.flexible;
+    joint = glue_->style(at).letter_spacing;
+    expands = glue_->expands(glue_->cluster(at + 1));
+    boundary.start.width = width + double(joint);
+    boundary.start.expandable = expandable + (expands ? 1 : 0);
+    boundary.start.flexible = sum_.flexible;
+    boundary.visible_end = ++at;
+    boundary.item = item;
+  } while (at < end && follows_barely(at + 1, item));
+  sum_.width = width;
+  sum_.expandable = expandable;
+  joint_ = {};
+  joint_.glue.natural = joint;
+  joint_.expandable = expands;
+  neighbour_ = at - 1;
+  visible_ = next_ = at;
+}
+
+void MeasuredGlue::take_any() {
+  // What closes boxes was counted with the boundary before: it stays there when a line ends.
+  float const opening = items_.width_after;
+  sum_.width += double(opening);
+  bool const shows = glue_->is_visible(next_) && take(next_);
+  items_ = items_before(*paragraph_, *shaped_, next_ + 1, items_.next());
+  GlueBoundary& boundary = boundaries_->emplace_back();
+  if (shows) {
+    end_line_after(next_, boundary);
+  } else {
+    GlueBoundary const& last = *(&boundary - 1);
+    boundary.end = last.end;
+    boundary.end.width += double(opening);
+    boundary.hang = last.hang;
+    boundary.visible_end = last.visible_end;
+  }
+  boundary.end.width += double(items_.width_before);
+  sum_.width += double(items_.width_before);
+  ++next_;
+  begin_line_at(next_, boundary);
+}
+
+void MeasuredGlue::add(LineGlue const& piece) {
+  sum_.width += double(piece.glue.natural);
+  sum_.expandable += piece.expandable ? 1 : 0;
+  if (piece.glue.shrink != 0 || piece.glue.stretch != 0) sum_.flexible.add(piece);
 }
 
 /// False when the cluster hangs at a line's end.
@@ -57,11 +124,11 @@ bool MeasuredGlue::take(uint32_t cluster) {
     joint_ = {};
     joint_.glue.natural = joint_.before = float(start_blank(cluster, true));
   }
-  sum_.add(joint_);
+  add(joint_);
   LineGlue body = glue_->body(cluster);
   if (items_.atomic && glue_->cluster(cluster).kind == ClusterClass::object)
     body.glue.natural = paragraph_->items[items_.end].width;
-  sum_.add(body);
+  add(body);
   has_neighbour_ = true;
   neighbour_ = cluster;
   return !glue_->hangs(cluster);
@@ -73,8 +140,8 @@ void MeasuredGlue::end_line_after(uint32_t cluster, GlueBoundary& boundary) cons
   if (glue_->drops_blank_before_line_end(cluster)) {
     boundary.end.width -= double(joint_.before);
     float const dropped = std::min(joint_.glue.shrink, joint_.before);
-    boundary.end.shrink[size_t(joint_.tier)] -= dropped;
-    boundary.end.total_shrink -= dropped;
+    boundary.end.flexible.shrink[size_t(joint_.tier)] -= dropped;
+    boundary.end.flexible.total_shrink -= dropped;
   }
   boundary.hang = glue_->line_end_hang(cluster);
   boundary.visible_end = cluster + 1;
@@ -89,7 +156,9 @@ void MeasuredGlue::begin_line_at(uint32_t cluster, GlueBoundary& boundary) {
   double own = start_blank(visible, true);
   if (has_neighbour_) {
     joint_ = glue_->joint(neighbour_, visible);
-    boundary.start.add(joint_);
+    boundary.start.width += double(joint_.glue.natural);
+    boundary.start.expandable += joint_.expandable ? 1 : 0;
+    if (joint_.glue.shrink != 0 || joint_.glue.stretch != 0) boundary.start.flexible.add(joint_);
     own = 0;
   }
   boundary.start.width += own - start_blank(visible, items_.width_after == 0);
@@ -114,10 +183,12 @@ LineSum MeasuredGlue::line(uint32_t from, uint32_t to) const {
     return out;
   }
   out.width = float(end.end.width - begin.start.width);
+  Flexibility const& last = end.end.flexible;
+  Flexibility const& before = begin.start.flexible;
   for (size_t tier = 0; tier < kGlueTiers; ++tier)
-    out.shrink[tier] = std::max(0.0f, end.end.shrink[tier] - begin.start.shrink[tier]);
-  out.word_space_stretch = std::max(0.0f, end.end.word_space_stretch - begin.start.word_space_stretch);
-  out.latin_gap_stretch = std::max(0.0f, end.end.latin_gap_stretch - begin.start.latin_gap_stretch);
+    out.shrink[tier] = std::max(0.0f, last.shrink[tier] - before.shrink[tier]);
+  out.word_space_stretch = std::max(0.0f, last.word_space_stretch - before.word_space_stretch);
+  out.latin_gap_stretch = std::max(0.0f, last.latin_gap_stretch - before.latin_gap_stretch);
   out.expandable = end.end.expandable - begin.start.expandable;
   out.hang = end.hang;
   return out;

@@ -10,21 +10,19 @@
 
 namespace banxin {
 
-/// From where measuring began; the fields of LineSum. `width` is double, as a paragraph may be a hundred metres long.
-struct GlueSum {
-  double width = 0;
+/// What glue can do, as running sums. CSS px.
+struct Flexibility {
   float total_shrink = 0, word_space_stretch = 0, latin_gap_stretch = 0;
-  uint32_t expandable = 0;
   std::array<float, kGlueTiers> shrink{};
 
-  void add(LineGlue const& piece) {
-    width += double(piece.glue.natural);
-    expandable += piece.expandable ? 1 : 0;
-    if (piece.glue.shrink != 0 || piece.glue.stretch != 0) add_flexible(piece);
-  }
+  void add(LineGlue const& piece);
+};
 
- private:
-  void add_flexible(LineGlue const& piece);
+/// The fields of LineSum from where measuring began. `width` is double, as a paragraph may be a hundred metres long.
+struct GlueSum {
+  double width = 0;
+  uint32_t expandable = 0;
+  Flexibility flexible;
 };
 
 /// The place before a cluster.
@@ -52,11 +50,15 @@ class MeasuredGlue {
   bool is_blank(uint32_t from, uint32_t to) const { return at(to).visible_end <= from; }
 
  private:
+  void take_bare(uint32_t end);
+  void take_any();
+  void add(LineGlue const& piece);
   bool take(uint32_t cluster);
   void end_line_after(uint32_t cluster, GlueBoundary& boundary) const;
   void begin_line_at(uint32_t cluster, GlueBoundary& boundary);
   uint32_t next_visible(uint32_t cluster);
   double start_blank(uint32_t cluster, bool flush) const;
+  bool follows_barely(uint32_t cluster, uint32_t item) const;
 
   Paragraph const* paragraph_;
   ShapedParagraph const* shaped_;
