@@ -9,7 +9,7 @@ import { Engine } from './src/engine.js';
 const web = fileURLToPath(new URL('.', import.meta.url));
 const build = resolve(web, '../build');
 const ARTICLE = /\.(md|markdown|txt|html?)$/i;
-const STATIC = ['index.html', 'embed.html', 'style.css', 'embed.css', 'favicon.svg', 'src', 'page'];
+const STATIC = ['index.html', 'compare.html', 'embed.html', 'style.css', 'compare.css', 'embed.css', 'favicon.svg', 'src', 'page'];
 
 const OPTIONS = {
   options: {

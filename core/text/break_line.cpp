@@ -55,7 +55,8 @@ class LineBreaker {
       ItemGroup const items = walk_.items();
       if (at > cursor_.cluster || at == count) consider(at, items);
       if (at == count || mandatory_ || is_overfull()) break;
-      walk_.take(items);
+      LineSlot slot;
+      walk_.take(slot);
     }
     return answer(choose());
   }

@@ -8,8 +8,12 @@ namespace banxin {
 namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
+constexpr float kMostDemerits = std::numeric_limits<float>::max();
+// Of a line, at first: most paragraphs can be set of better ones, and few places are reached by them. What comes out below
+// this in all cannot be beaten by anything with a worse line.
+constexpr float kTolerated = 200;
 // A paragraph of more clusters is answered piece by piece; the last lines of a piece are chosen anew with what follows.
-constexpr uint32_t kWindow = 2048;
+constexpr uint32_t kWindow = 4096;
 constexpr uint32_t kReconsidered = 8;
 constexpr uint32_t kMeasuredAhead = 127;
 
@@ -81,17 +85,21 @@ double LineChooser::least_ahead() {
   return scratch_.nodes[cheapest[cheapest_]].demerits;
 }
 
-// All ways to end a line before `at`.
-void LineChooser::find_ways(uint32_t at) {
+// All ways to end a line before `at`. False when none is tolerated, here or further on.
+bool LineChooser::find_ways(uint32_t at) {
   bool const ends_paragraph =
       at == glue_.cluster_count() || glue_.cluster(at).break_before.kind == BreakKind::mandatory;
   float const break_cost = cost_of_break(shaped_, at);
   bool found = false;
-  while (!(found = weigh_lines(at, ends_paragraph, break_cost)) && front_ == scratch_.places.size()) force_lines();
-  if (!found) return;
+  while (!(found = weigh_lines(at, ends_paragraph, break_cost)) && front_ == scratch_.places.size()) {
+    if (tolerated_ < kMostDemerits) return false;
+    force_lines();
+  }
+  if (!found) return true;
   auto const first = uint32_t(scratch_.places.size());
   add_ways(at);
   if (ends_paragraph) front_ = first;
+  return true;
 }
 
 // cost_of_line() of the line between two places that is `excess` wider than its measure, with as little arithmetic as it
@@ -126,42 +134,70 @@ BreakWay LineChooser::best_way(BreakPlace const& from, LineFit fit, bool rests) 
   return best;
 }
 
-// Fills `coming`, from the fullest line to shorter and shorter ones, until what is to come cannot be among the best any
-// more; false when there is no way.
+float LineChooser::excess_of(BreakPlace const& from, GlueBoundary const& end) const {
+  return end.visible_end <= from.cluster ? 0 : float(end.end.width - from.begin);
+}
+
+// Lines that begin at the places before front_ do not fit any more.
+void LineChooser::advance_front(GlueBoundary const& end, uint32_t at) {
+  auto const& places = scratch_.places;
+  for (; front_ < places.size() && places[front_].cluster < at; ++front_) {
+    BreakPlace const& from = places[front_];
+    float const shrink = end.end.flexible.total_shrink - from.total_shrink;
+    if (excess_of(from, end) - end.hang <= std::max(0.0f, shrink) + kLineTolerance) return;
+  }
+}
+
+// Fills `coming` with the best ways to end a line before `at`; false when there is none. From the line that is nearest to
+// its natural width to looser ones, then to tighter ones, until what is to come cannot be among the best any more.
 bool LineChooser::weigh_lines(uint32_t at, bool ends_paragraph, float break_cost) {
   auto const& places = scratch_.places;
-  auto& coming = scratch_.coming;
-  coming.assign(kLineFits * spaces_.size(), BreakWay{kNever, 0});
+  auto const end_of_places = uint32_t(places.size());
+  scratch_.coming.assign(kLineFits * spaces_.size(), BreakWay{kNever, 0});
+  least_coming_ = kNever;
+  GlueBoundary const& end = measured_.at(at);
+  advance_front(end, at);
+  uint32_t natural = front_;
   // With different measures a later beginning is not always the shorter line.
   bool const one_measure = spaces_.size() == 1 && !(cursor_.first_line && spaces_[0].indent < 0);
-  bool const exact = !ends_paragraph && one_measure;
-  GlueBoundary const& end = measured_.at(at);
-  double least = kNever;
+  bool const exact = one_measure && !ends_paragraph && end.hang == 0;
+  if (exact)
+    while (natural < end_of_places && excess_of(places[natural], end) > kLineTolerance) ++natural;
+
   double enough = kNever;  // of a line's demerits: no longer among the best
-  for (uint32_t p = front_; p < places.size() && places[p].cluster < at; ++p) {
+  auto const weigh = [&](uint32_t p) {
     BreakPlace const& from = places[p];
-    bool const blank = end.visible_end <= from.cluster;
-    if (blank && !ends_paragraph) break;  // and so are those after it
-    float const excess = blank ? 0 : float(end.end.width - from.begin);
+    float const excess = excess_of(from, end);
     LineCost cost;
     if (!ends_paragraph || excess > kLineTolerance) cost = cost_of(from, end, at, excess, ends_paragraph);
-    if (cost.demerits > std::numeric_limits<float>::max()) {
-      if (p == front_) ++front_;
-      continue;
-    }
     float const line_cost = cost.demerits + break_cost;
-    if (exact && excess <= kLineTolerance && double(line_cost) >= enough) break;
-    BreakWay way = best_way(from, cost.fit, ends_paragraph && cost.fit == LineFit::natural);
-    way.demerits += double(line_cost);
-    if (way.demerits < least) {
-      least = way.demerits;
-      enough = least + double(kJumpCost) - least_ahead();
-    }
-    size_t const line = std::min<size_t>(from.line + 1, spaces_.size() - 1);
-    BreakWay& best = coming[line * kLineFits + size_t(cost.fit)];
-    if (way.demerits < best.demerits) best = way;
+    if (double(line_cost) >= enough) return false;
+    if (cost.demerits > tolerated_) return !exact;
+    bool const rests = ends_paragraph && cost.fit == LineFit::natural;
+    if (take_way(from, cost.fit, rests, double(line_cost)) && exact)
+      enough = least_coming_ + double(kJumpCost) - least_ahead();
+    return true;
+  };
+  for (uint32_t p = natural; p < end_of_places && places[p].cluster < at; ++p) {
+    bool const blank = end.visible_end <= places[p].cluster;
+    if (blank && !ends_paragraph) break;  // and so are those after it
+    if (!weigh(p)) break;
   }
-  return least != kNever;
+  for (uint32_t p = natural; p > front_;)
+    if (!weigh(--p)) break;
+  return least_coming_ != kNever;
+}
+
+/// True when it is the best of all so far.
+bool LineChooser::take_way(BreakPlace const& from, LineFit fit, bool rests, double line_cost) {
+  BreakWay way = best_way(from, fit, rests);
+  way.demerits += line_cost;
+  size_t const line = std::min<size_t>(from.line + 1, spaces_.size() - 1);
+  BreakWay& best = scratch_.coming[line * kLineFits + size_t(fit)];
+  if (way.demerits < best.demerits) best = way;
+  if (way.demerits >= least_coming_) return false;
+  least_coming_ = way.demerits;
+  return true;
 }
 
 // What costs a jump more than another of the same line count never comes to be the better.
@@ -236,34 +272,67 @@ void LineChooser::choose(LineCursor cursor, std::span<LineSpace const> spaces, s
     return;
   }
   spaces_ = spaces;
+  size_t const before = out.size();
+  if (search(cursor, kTolerated, out)) {
+    double const chosen = scratch_.nodes[best_node()].demerits;
+    bool const whole = out.back().last;
+    if (!whole || chosen <= double(kTolerated) || chosen <= demerits_of_greedy()) return;
+    out.resize(before);
+  }
+  search(cursor, kMostDemerits, out);
+}
+
+bool LineChooser::search(LineCursor cursor, float tolerated, std::vector<LineBreak>& out) {
+  tolerated_ = tolerated;
   start(cursor);
+  uint32_t const count = glue_.cluster_count();
   uint32_t window_end = cursor.cluster + kWindow;
   uint32_t known = cursor.cluster;
   for (uint32_t at = cursor.cluster + 1; at <= count; ++at) {
     if (at > known) measured_.extend_to(known = std::min(count, at + kMeasuredAhead));
     bool const end = at == count;
     if (!end && glue_.cluster(at).break_before.kind == BreakKind::prohibited) continue;
-    find_ways(at);
+    if (!find_ways(at)) return false;
     if (end || at < window_end) continue;
     uint32_t lines = 0;
     uint32_t const best = best_node();
     for (uint32_t n = best; n != 0; n = scratch_.nodes[n].previous) ++lines;
-    if (lines > kReconsidered) return answer(best, kReconsidered, out);
+    if (lines > kReconsidered) {
+      answer(best, kReconsidered, out);
+      return true;
+    }
     window_end += kWindow;
   }
+  if (place_of(best_node()).cluster != count) return false;
   answer(best_node(), 0, out);
+  return true;
+}
+
+double LineChooser::demerits_of_greedy() {
+  auto& lines = scratch_.greedy;
+  lines.clear();
+  LineCursor cursor = cursor_;
+  for (uint32_t i = 0; lines.empty() || !lines.back().last; ++i) {
+    lines.push_back(break_line(paragraph_, shaped_, styles_, cursor, space_of(i), options_));
+    cursor = lines.back().next;
+  }
+  return demerits_of(lines);
 }
 
 double LineChooser::demerits(LineCursor cursor, std::span<LineSpace const> spaces, std::span<LineBreak const> lines) {
   spaces_ = spaces;
   cursor_ = cursor;
   measured_.begin(cursor, scratch_.boundaries);
+  if (!lines.empty()) measured_.extend_to(lines.back().cluster_end);
+  return demerits_of(lines);
+}
+
+double LineChooser::demerits_of(std::span<LineBreak const> lines) const {
   double total = 0;
-  uint32_t from = cursor.cluster;
+  uint32_t from = cursor_.cluster;
   LineFit above = LineFit::natural;
   for (uint32_t i = 0; i < lines.size(); ++i) {
     uint32_t const at = lines[i].cluster_end;
-    measured_.extend_to(at);
     bool const end = at == glue_.cluster_count();
     BreakKind const kind = end ? BreakKind::mandatory : glue_.cluster(at).break_before.kind;
     bool const ends_paragraph = kind == BreakKind::mandatory;

@@ -42,6 +42,7 @@ struct ChooseScratch {
   std::vector<BreakPlace> places;  ///< ascending by cluster
   std::vector<BreakNode> nodes;
   std::vector<uint32_t> cheapest;  ///< nodes of which none later is cheaper, among those where a line may still begin
+  std::vector<LineBreak> greedy;
   std::vector<BreakWay> coming;    ///< the best ways to the break that is looked at, for each line count and fit
 };
 
@@ -68,10 +69,16 @@ class LineChooser {
   void add_place(uint32_t cluster, uint32_t line);
   void add_node(double demerits, uint32_t previous, LineFit fit);
   double least_ahead();
-  void find_ways(uint32_t at);
+  bool search(LineCursor cursor, float tolerated, std::vector<LineBreak>& out);
+  bool find_ways(uint32_t at);
+  double demerits_of(std::span<LineBreak const> lines) const;
+  double demerits_of_greedy();
+  float excess_of(BreakPlace const& from, GlueBoundary const& end) const;
+  void advance_front(GlueBoundary const& end, uint32_t at);
   bool weigh_lines(uint32_t at, bool ends_paragraph, float break_cost);
   LineCost cost_of(BreakPlace const& from, GlueBoundary const& end, uint32_t at, float excess,
                    bool ends_paragraph) const;
+  bool take_way(BreakPlace const& from, LineFit fit, bool rests, double line_cost);
   BreakWay best_way(BreakPlace const& from, LineFit fit, bool rests) const;
   void add_ways(uint32_t at);
   void force_lines();
@@ -93,6 +100,8 @@ class LineChooser {
   LineCursor cursor_;
   uint32_t front_ = 0;     // the first place from which a line may still reach the break that is looked at
   size_t cheapest_ = 0;    // the first of scratch_.cheapest that is not before it
+  float tolerated_ = 0;      // demerits of a line
+  double least_coming_ = 0;  // of scratch_.coming
   uint32_t resumed_at_ = 0;  // where the last answer ended, and how tight its last line was
   LineFit resumed_fit_ = LineFit::natural;
   bool resumed_ = false;

@@ -27,8 +27,9 @@ IntrinsicWidths intrinsic_widths(Paragraph const& paragraph, ShapedParagraph con
       line = LineWalk(paragraph, shaped, glue, {at, items.split, false}, 0);
     }
     if (end) break;
-    stretch.take(stretch.items());
-    line.take(line.items());
+    LineSlot in_stretch, in_line;
+    stretch.take(in_stretch);
+    line.take(in_line);
   }
   widths.maximal = std::max(widths.maximal, widths.minimal);
   return widths;

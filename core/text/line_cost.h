@@ -58,7 +58,7 @@ inline LineCost cost_of_stretching(float missing, float word_space_stretch, floa
 LineCost cost_of_line(LineSum const& sum, float measure, float em, bool ends_paragraph);
 
 /// Between neighbours: a tight line beside a loose one.
-inline constexpr float kJumpCost = 40;
+inline constexpr float kJumpCost = 20;
 inline float cost_of_jump(LineFit above, LineFit below) {
   int const steps = int(above) - int(below);
   return steps > 1 || steps < -1 ? kJumpCost : 0;

@@ -30,12 +30,10 @@ Glue latin_gap(float em) {
 
 }  // namespace
 
-void LineSum::add(LineGlue const& piece) {
-  width += piece.glue.natural;
+void LineSum::add_flexible(LineGlue const& piece) {
   shrink[size_t(piece.tier)] += piece.glue.shrink;
   if (piece.tier == GlueTier::word_space) word_space_stretch += piece.glue.stretch;
   if (piece.tier == GlueTier::latin_gap) latin_gap_stretch += piece.glue.stretch;
-  expandable += piece.expandable ? 1 : 0;
 }
 
 float LineSum::total_shrink() const {
@@ -104,11 +102,9 @@ float GlueSource::blank_before(uint32_t i) const {
   return pressed ? 0 : cluster.glue_before;
 }
 
-LineGlue GlueSource::joint_of_marks(uint32_t left, uint32_t right) const {
+void GlueSource::joint_of_marks(uint32_t left, uint32_t right, LineGlue& out) const {
   Cluster const& a = shaped_.clusters[left];
   Cluster const& b = shaped_.clusters[right];
-  LineGlue out;
-  out.expandable = expands(b);
   float const after = a.glue_after, before = blank_before(right);
   out.tier = tier_of(before > 0 ? b.kind : a.kind);
   float blank = after + before;
@@ -143,15 +139,12 @@ LineGlue GlueSource::joint_of_marks(uint32_t left, uint32_t right) const {
   }
   out.before = std::min(before, blank);
   out.glue.natural = blank + style(left).letter_spacing;
-  return out;
 }
 
-LineGlue GlueSource::body_of_space(uint32_t i) const {
+void GlueSource::body_of_space(uint32_t i, LineGlue& out) const {
   Cluster const& cluster = shaped_.clusters[i];
-  LineGlue out;
-  out.glue.natural = cluster.body;
   bool const wide = paragraph_.text[cluster.text_begin] == 0x3000;
-  if (wide) return out;
+  if (wide) return;
   out.expandable = justify_ != TextJustify::none;
   if (cluster.stands_for_gap && full_) {
     out.tier = GlueTier::latin_gap;
@@ -164,7 +157,6 @@ LineGlue GlueSource::body_of_space(uint32_t i) const {
   } else {
     out.glue.natural += style(i).word_spacing;
   }
-  return out;
 }
 
 float GlueSource::blank_at_line_start(uint32_t i, bool flush) const {

@@ -33,7 +33,12 @@ struct LineSum {
   float hang = 0;  ///< of `width`: what may hang into the margin at the line's end (rule 23)
 
   void add_width(float amount) { width += amount; }
-  void add(LineGlue const& piece);
+  void add(LineGlue const& piece) {
+    width += piece.glue.natural;
+    expandable += piece.expandable ? 1 : 0;
+    if (piece.glue.shrink != 0 || piece.glue.stretch != 0) add_flexible(piece);
+  }
+  void add_flexible(LineGlue const& piece);
   float total_shrink() const;
 };
 
@@ -75,15 +80,14 @@ class GlueSource {
   TextStyle const& style(uint32_t i) const { return styles_[shaped_.runs[shaped_.clusters[i].run].style]; }
 
   /// Between the visible clusters `left` and `right`, neighbours but for zero-width clusters between them.
-  LineGlue joint(uint32_t left, uint32_t right) const {
+  /// `out` as made by default.
+  void joint(uint32_t left, uint32_t right, LineGlue& out) const {
     Cluster const& a = shaped_.clusters[left];
     Cluster const& b = shaped_.clusters[right];
-    bool const bare = a.glue_after == 0 && b.glue_before == 0;
-    if (!bare || (b.joint != JointKind::plain && b.joint != JointKind::rigid)) return joint_of_marks(left, right);
-    LineGlue out;  // between Han, inside words: nearly always
     out.expandable = expands(b);
     out.glue.natural = style(left).letter_spacing;
-    return out;
+    bool const bare = a.glue_after == 0 && b.glue_before == 0;  // between Han, inside words: nearly always
+    if (!bare || (b.joint != JointKind::plain && b.joint != JointKind::rigid)) joint_of_marks(left, right, out);
   }
   /// Whether the joint before `right` takes part in the last stretch.
   bool expands(Cluster const& right) const {
@@ -98,12 +102,12 @@ class GlueSource {
   }
   /// The cluster itself, which is glue when it is a word space. Atomics and tabs are 0: their widths depend
   /// on more.
-  LineGlue body(uint32_t i) const {
+  /// `out` as made by default.
+  void body(uint32_t i, LineGlue& out) const {
     Cluster const& cluster = shaped_.clusters[i];
-    LineGlue out;
-    if (cluster.kind == ClusterClass::space) return body_of_space(i);
-    if (cluster.kind != ClusterClass::object && cluster.kind != ClusterClass::tab) out.glue.natural = cluster.body;
-    return out;
+    if (cluster.kind == ClusterClass::object || cluster.kind == ClusterClass::tab) return;
+    out.glue.natural = cluster.body;
+    if (cluster.kind == ClusterClass::space) body_of_space(i, out);
   }
   /// The blank before a line's first cluster, trimmed (rule 11); `flush` false beside a box edge.
   float line_start_blank(uint32_t i, bool flush) const {
@@ -132,8 +136,8 @@ class GlueSource {
   float em(uint32_t i) const { return style(i).size; }
   float blank_before(uint32_t i) const;
   bool trims_at_line_end(uint32_t i) const;
-  LineGlue joint_of_marks(uint32_t left, uint32_t right) const;
-  LineGlue body_of_space(uint32_t i) const;
+  void joint_of_marks(uint32_t left, uint32_t right, LineGlue& out) const;
+  void body_of_space(uint32_t i, LineGlue& out) const;
   float blank_at_line_start(uint32_t i, bool flush) const;
   float hang_of_mark(uint32_t i) const;
   bool space_hangs(uint32_t i) const;

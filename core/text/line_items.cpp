@@ -2,9 +2,9 @@
 
 namespace banxin {
 
-ItemGroup gather_items(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster,
-                       uint32_t first) {
-  ItemGroup group{first, first, first, false, 0, 0};
+void gather_items(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster, uint32_t first,
+                  ItemGroup& group) {
+  group.begin = group.split = group.end = first;
   bool const at_end = cluster + 1 >= shaped.clusters.size();
   uint32_t const position = shaped.clusters[cluster].text_begin;
   bool const is_object = !at_end && shaped.clusters[cluster].kind == ClusterClass::object;
@@ -37,7 +37,6 @@ ItemGroup gather_items(Paragraph const& paragraph, ShapedParagraph const& shaped
     group.width_before = width;
   }
   group.width_after = width - group.width_before;
-  return group;
 }
 
 }  // namespace banxin

@@ -18,16 +18,23 @@ struct ItemGroup {
   uint32_t next() const { return end + (atomic ? 1 : 0); }
 };
 
-/// `first` is the first item that no earlier group has taken. At the paragraph's end (the sentinel cluster)
+/// `first` is the first item that no earlier group has taken, `group` as made by default. At the paragraph's end (the sentinel cluster)
 /// all that is left closes.
-ItemGroup gather_items(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster,
-                       uint32_t first);
+void gather_items(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster, uint32_t first,
+                  ItemGroup& group);
+inline void set_items_before(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster,
+                             uint32_t first, ItemGroup& group) {
+  group.begin = group.split = group.end = first;
+  if (first == paragraph.items.size()) return;
+  bool const later = cluster + 1 < shaped.clusters.size() &&
+                     paragraph.items[first].position > shaped.clusters[cluster].text_begin;
+  if (!later) gather_items(paragraph, shaped, cluster, first, group);
+}
 inline ItemGroup items_before(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster,
                               uint32_t first) {
-  bool const none = first == paragraph.items.size() ||
-                    (cluster + 1 < shaped.clusters.size() &&
-                     paragraph.items[first].position > shaped.clusters[cluster].text_begin);
-  return none ? ItemGroup{first, first, first, false, 0, 0} : gather_items(paragraph, shaped, cluster, first);
+  ItemGroup group;
+  set_items_before(paragraph, shaped, cluster, first, group);
+  return group;
 }
 
 }  // namespace banxin

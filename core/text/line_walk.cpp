@@ -5,10 +5,10 @@
 
 namespace banxin {
 
-LineSlot LineWalk::take(ItemGroup const& items) {
-  LineSlot slot;
+void LineWalk::take(LineSlot& slot) {
   slot.cluster = cluster_;
-  slot.items = items;
+  ItemGroup& items = slot.items;
+  set_items_before(*paragraph_, *shaped_, cluster_, item_, items);
   slot.visible = glue_->is_visible(cluster_);
   bool const hangs = slot.visible && glue_->hangs(cluster_);
   if (hangs && !hanging_) {
@@ -21,12 +21,12 @@ LineSlot LineWalk::take(ItemGroup const& items) {
   if (!has_neighbour_) edge_at_start_ |= items.width_before != 0 || items.width_after != 0;
   if (slot.visible) {
     if (has_neighbour_) {
-      slot.joint = glue_->joint(neighbour_, cluster_);
+      glue_->joint(neighbour_, cluster_, slot.joint);
     } else {
       slot.joint.glue.natural = slot.joint.before = glue_->line_start_blank(cluster_, !edge_at_start_);
     }
     sum_.add(slot.joint);
-    slot.body = glue_->body(cluster_);
+    glue_->body(cluster_, slot.body);
     Cluster const& cluster = glue_->cluster(cluster_);
     if (cluster.kind == ClusterClass::object && items.atomic) {
       slot.body.glue.natural = paragraph_->items[items.end].width;
@@ -46,7 +46,6 @@ LineSlot LineWalk::take(ItemGroup const& items) {
   }
   ++cluster_;
   item_ = items.next();
-  return slot;
 }
 
 LineSum LineWalk::line_sum() const {

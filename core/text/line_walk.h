@@ -31,8 +31,8 @@ class LineWalk {
   uint32_t cluster() const { return cluster_; }  ///< the one that is taken next
   /// Items between the last cluster and the next one.
   ItemGroup items() const { return items_before(*paragraph_, *shaped_, cluster_, item_); }
-  /// Adds the next cluster to the line.
-  LineSlot take(ItemGroup const& items);
+  /// Adds the next cluster to the line; `slot` as made by default.
+  void take(LineSlot& slot);
 
   /// Anything but zero-width clusters.
   bool has_any() const { return has_neighbour_; }

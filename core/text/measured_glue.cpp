@@ -125,7 +125,8 @@ bool MeasuredGlue::take(uint32_t cluster) {
     joint_.glue.natural = joint_.before = float(start_blank(cluster, true));
   }
   add(joint_);
-  LineGlue body = glue_->body(cluster);
+  LineGlue body;
+  glue_->body(cluster, body);
   if (items_.atomic && glue_->cluster(cluster).kind == ClusterClass::object)
     body.glue.natural = paragraph_->items[items_.end].width;
   add(body);
@@ -155,7 +156,8 @@ void MeasuredGlue::begin_line_at(uint32_t cluster, GlueBoundary& boundary) {
   if (visible == glue_->cluster_count()) return;
   double own = start_blank(visible, true);
   if (has_neighbour_) {
-    joint_ = glue_->joint(neighbour_, visible);
+    joint_ = {};
+    glue_->joint(neighbour_, visible, joint_);
     boundary.start.width += double(joint_.glue.natural);
     boundary.start.expandable += joint_.expandable ? 1 : 0;
     if (joint_.glue.shrink != 0 || joint_.glue.stretch != 0) boundary.start.flexible.add(joint_);

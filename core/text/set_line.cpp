@@ -72,9 +72,9 @@ class LineSetter {
     LineWalk walk(paragraph_, shaped_, glue_, cursor_, space_.x + indent());
     slots_.reserve(break_.cluster_end - cursor_.cluster);
     while (walk.cluster() < break_.cluster_end) {
-      ItemGroup items = walk.items();
-      close_boxes(items);
-      slots_.push_back({walk.take(items), 0, 0, 0, 0, 0, false});
+      SetSlot& set = slots_.emplace_back();
+      walk.take(set.slot);
+      close_boxes(set.slot.items);
     }
     trailing_ = walk.items();
     trailing_.end = std::min(trailing_.end, break_.item_end);
@@ -103,29 +103,44 @@ class LineSetter {
 
   // What closes boxes belongs to the slot before.
   void close_boxes(ItemGroup const& items) {
-    if (slots_.empty()) return;
-    slots_.back().closing_begin = items.begin;
-    slots_.back().closing_end = items.split;
+    if (slots_.size() < 2) return;
+    SetSlot& before = slots_[slots_.size() - 2];
+    before.closing_begin = items.begin;
+    before.closing_end = items.split;
+  }
+
+  bool ends_paragraph() const { return break_.last || break_.forced; }
+
+  LineAlign align() const {
+    LineAlign align = options_.align;
+    if (ends_paragraph()) align = options_.align_last.value_or(align == LineAlign::justify ? LineAlign::start : align);
+    bool const never = options_.justify == TextJustify::none;
+    return align == LineAlign::justify && never ? LineAlign::start : align;
+  }
+
+  // Rule 19: columns stay aligned down to the last line. Word spaces and Han–Latin gaps, which align nothing, stay
+  // natural.
+  void take_over_gaps() {
+    if (options_.align != LineAlign::justify || out_.lines.empty() || !out_.lines.back().justified) return;
+    LineStretch const previous{0, 0, out_.lines.back().stretch.every};
+    float const em = styles_.empty() ? 16 : styles_[paragraph_.root_style].size;
+    if (previous.every <= kMostTakenOver * em && stretched_width(line_sum_, previous) <= measure())
+      setting_.stretch = previous;
   }
 
   void choose_setting() {
+    hung_ = hang_line_end(line_sum_, measure(), options_.hanging);
     float const missing = measure() - line_sum_.width;
-    bool const ends_paragraph = break_.last || break_.forced;
+    bool const justifies = align() == LineAlign::justify;
     if (missing < 0) {
       if (options_.mode == TypesettingMode::full) setting_ = shrink_by(line_sum_, -missing);
-    } else if (options_.align == LineAlign::justify && !ends_paragraph) {
+      justified_ = justifies;
+    } else if (justifies) {
       setting_ = stretch_by(line_sum_, missing);
       justified_ = line_sum_.expandable > 0;
-    } else if (options_.align == LineAlign::justify && !out_.lines.empty() && out_.lines.back().justified) {
-      // Rule 19: columns stay aligned down to the last line. Word spaces and Han–Latin gaps, which align
-      // nothing, stay natural.
-      LineStretch const previous{0, 0, out_.lines.back().stretch.every};
-      float const em = styles_.empty() ? 16 : styles_[paragraph_.root_style].size;
-      if (previous.every <= kMostTakenOver * em && stretched_width(line_sum_, previous) <= measure()) {
-        setting_.stretch = previous;
-      }
+    } else if (ends_paragraph() && !options_.align_last) {
+      take_over_gaps();
     }
-    if (missing < 0 && options_.align == LineAlign::justify && !ends_paragraph) justified_ = true;
   }
 
   void settle_widths() {
@@ -184,7 +199,8 @@ class LineSetter {
   }
 
   float start_of(float width) const {
-    LineAlign align = options_.align == LineAlign::justify ? LineAlign::start : options_.align;
+    LineAlign align = this->align();
+    if (align == LineAlign::justify) align = LineAlign::start;
     if (align == LineAlign::start) align = reads_leftwards() ? LineAlign::right : LineAlign::left;
     if (align == LineAlign::end) align = reads_leftwards() ? LineAlign::left : LineAlign::right;
     float const left = space_.x + (reads_leftwards() ? 0 : indent());
@@ -194,8 +210,8 @@ class LineSetter {
   }
 
   void place() {
-    pen_ = start_of(line_width());
-    if (reads_leftwards()) pen_ -= hanging_width();
+    pen_ = start_of(line_width() - hung_);
+    if (reads_leftwards()) pen_ -= hanging_width() + hung_;
     if (slots_.empty()) {
       for (uint32_t item = trailing_.begin; item < trailing_.end; ++item) place_item(item);
       return;
@@ -332,6 +348,7 @@ class LineSetter {
   LineSum line_sum_;
   LineSetting setting_;
   bool justified_ = false, has_extent_ = false;
+  float hung_ = 0;  // of a mark in the margin
   float pen_ = 0;
   float extent_begin_ = std::numeric_limits<float>::max(), extent_end_ = std::numeric_limits<float>::lowest();
   float run_begin_ = 0, run_end_ = 0;

@@ -11,7 +11,10 @@ class MeasuredGlueTest : public TextTest {
  protected:
   static LineSum walked(Typeset const& t, GlueSource const& glue, LineCursor cursor, uint32_t end) {
     LineWalk walk(t.paragraph, t.shaped, glue, cursor, 0);
-    while (walk.cluster() < end) walk.take(walk.items());
+    while (walk.cluster() < end) {
+      LineSlot slot;
+      walk.take(slot);
+    }
     LineSum sum = walk.line_sum();
     sum.add_width(walk.items().width_before);
     return sum;

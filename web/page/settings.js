@@ -4,7 +4,8 @@ const KEY = 'banxin settings';
 const DEFAULTS = { theme: 'auto', fontSize: '18', lineHeight: '1.8', align: 'justify', mode: 'canvas' };
 const SIZES = [14, 15, 16, 17, 18, 19, 20, 22, 24, 26, 28, 32, 36, 40];
 
-function stored() {
+/** The choices of the last visit. */
+export function stored() {
   try {
     return { ...DEFAULTS, ...JSON.parse(localStorage.getItem(KEY) ?? '{}') };
   } catch {
