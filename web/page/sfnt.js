@@ -1,0 +1,58 @@
+// OpenType files as their tables (OpenType 1.9, "Organization of an OpenType Font").
+
+const HEAD = 12;
+const ENTRY = 16;
+const tagAt = (view, at) => String.fromCharCode(...[0, 1, 2, 3].map((i) => view.getUint8(at + i)));
+const padded = (size) => (size + 3) & ~3;
+
+/** @param {Uint8Array} bytes @returns {Map<string, Uint8Array>} views of the bytes, by tag */
+export function tablesOf(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return new Map(Array.from({ length: view.getUint16(4) }, (_, i) => {
+    const at = HEAD + i * ENTRY;
+    const offset = view.getUint32(at + 8);
+    return [tagAt(view, at), bytes.subarray(offset, offset + view.getUint32(at + 12))];
+  }));
+}
+
+function checksum(table) {
+  const whole = new Uint8Array(padded(table.length));
+  whole.set(table);
+  const view = new DataView(whole.buffer);
+  let sum = 0;
+  for (let at = 0; at < whole.length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
+  return sum;
+}
+
+/** A file of the version (`OTTO` or 1.0) of `like` with these tables. @param {Uint8Array} like @param {Map<string, Uint8Array>} tables */
+function assemble(like, tables) {
+  const sorted = [...tables].sort(([a], [b]) => (a < b ? -1 : 1));
+  const begin = HEAD + sorted.length * ENTRY;
+  const bytes = new Uint8Array(sorted.reduce((size, [, table]) => size + padded(table.length), begin));
+  const view = new DataView(bytes.buffer);
+  bytes.set(like.subarray(0, 4));
+  const power = Math.floor(Math.log2(sorted.length));
+  [sorted.length, 16 << power, power, (sorted.length - (1 << power)) * 16].forEach((value, i) => view.setUint16(4 + 2 * i, value));
+  let offset = begin;
+  sorted.forEach(([tag, table], i) => {
+    const at = HEAD + i * ENTRY;
+    bytes.set(Array.from(tag, (letter) => letter.charCodeAt(0)), at);
+    [checksum(table), offset, table.length].forEach((value, n) => view.setUint32(at + 4 + 4 * n, value));
+    bytes.set(table, offset);
+    offset += padded(table.length);
+  });
+  return bytes;
+}
+
+/**
+ * The file with the tables of `names` that it lacks, taken from another of the same face.
+ * @param {Uint8Array} bytes @param {Uint8Array} other @param {string[]} names
+ */
+export function withTables(bytes, other, names) {
+  const tables = tablesOf(bytes);
+  const given = tablesOf(other);
+  const missing = names.filter((name) => !tables.has(name) && given.has(name));
+  if (!missing.length) return bytes;
+  for (const name of missing) tables.set(name, given.get(name));
+  return assemble(bytes, tables);
+}
