@@ -16,6 +16,7 @@ constexpr float kTolerated = 200;
 constexpr uint32_t kWindow = 4096;
 constexpr uint32_t kReconsidered = 8;
 constexpr uint32_t kMeasuredAhead = 127;
+constexpr uint32_t kMostBalanced = 300;  // clusters: a heading or a caption
 
 }  // namespace
 
@@ -271,6 +272,12 @@ void LineChooser::choose(LineCursor cursor, std::span<LineSpace const> spaces, s
     out.push_back(break_line(paragraph_, shaped_, styles_, cursor, spaces.front(), options_));
     return;
   }
+  size_t const before = out.size();
+  choose_in(cursor, spaces, out);
+  if (options_.balance && spaces.size() == 1 && count <= kMostBalanced) balance(cursor, spaces.front(), before, out);
+}
+
+void LineChooser::choose_in(LineCursor cursor, std::span<LineSpace const> spaces, std::vector<LineBreak>& out) {
   spaces_ = spaces;
   size_t const before = out.size();
   if (search(cursor, kTolerated, out)) {
@@ -280,6 +287,29 @@ void LineChooser::choose(LineCursor cursor, std::span<LineSpace const> spaces, s
     out.resize(before);
   }
   search(cursor, kMostDemerits, out);
+}
+
+// The least measure in which the text takes no more lines makes them about as long as each other.
+void LineChooser::balance(LineCursor cursor, LineSpace space, size_t before, std::vector<LineBreak>& out) {
+  size_t const lines = out.size() - before;
+  if (lines < 2) return;
+  float enough = space.width, too_little = space.width / float(lines) / 2;
+  while (enough - too_little > em_ / 4) {
+    LineSpace narrow = space;
+    narrow.width = (enough + too_little) / 2;
+    auto& tried = scratch_.balanced;
+    tried.clear();
+    choose_in(cursor, {&narrow, 1}, tried);
+    bool fits = tried.size() == lines;
+    for (LineBreak const& line : tried) fits &= line.natural_width <= space.width + kLineTolerance;
+    if (!fits) {
+      too_little = narrow.width;
+      continue;
+    }
+    enough = narrow.width;
+    out.resize(before);
+    out.insert(out.end(), tried.begin(), tried.end());
+  }
 }
 
 bool LineChooser::search(LineCursor cursor, float tolerated, std::vector<LineBreak>& out) {

@@ -42,7 +42,7 @@ struct ChooseScratch {
   std::vector<BreakPlace> places;  ///< ascending by cluster
   std::vector<BreakNode> nodes;
   std::vector<uint32_t> cheapest;  ///< nodes of which none later is cheaper, among those where a line may still begin
-  std::vector<LineBreak> greedy;
+  std::vector<LineBreak> greedy, balanced;
   std::vector<BreakWay> coming;    ///< the best ways to the break that is looked at, for each line count and fit
 };
 
@@ -69,6 +69,8 @@ class LineChooser {
   void add_place(uint32_t cluster, uint32_t line);
   void add_node(double demerits, uint32_t previous, LineFit fit);
   double least_ahead();
+  void choose_in(LineCursor cursor, std::span<LineSpace const> spaces, std::vector<LineBreak>& out);
+  void balance(LineCursor cursor, LineSpace space, size_t before, std::vector<LineBreak>& out);
   bool search(LineCursor cursor, float tolerated, std::vector<LineBreak>& out);
   bool find_ways(uint32_t at);
   double demerits_of(std::span<LineBreak const> lines) const;
