@@ -52,7 +52,8 @@ Result<Article> read_article(std::span<uint8_t const> file, ReadOptions const& o
 /// with the title link, author and date.
 struct HtmlOptions {
   bool full_page = false;
-  /// Adds data-node="N" with the NodeId to each element: layout's way back to the tree.
+  /// For the layout engine: adds data-node="N" with the NodeId to each element, the way back to the tree, and names
+  /// text-align as the theme does.
   bool node_ids = false;
 };
 std::string to_html(Article const& article, HtmlOptions const& options);

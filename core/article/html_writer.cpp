@@ -50,6 +50,15 @@ void escape(std::string& out, std::string_view text, bool attribute) {
   }
 }
 
+/// The layout engine does not know all values of text-align: it is a custom property there, as in the theme.
+std::string style_for_engine(std::string_view style) {
+  std::string out(style);
+  constexpr std::string_view kProperty = "text-align:";
+  for (size_t i = 0; (i = out.find(kProperty, i)) != std::string::npos; i += kProperty.size() + 2)
+    if (i == 0 || out[i - 1] == ';') out.insert(i, "--");
+  return out;
+}
+
 class Writer {
  public:
   Writer(ContentTree const& tree, HtmlOptions const& options, std::string& out)
@@ -78,7 +87,8 @@ class Writer {
     for (uint32_t i = node.attributes_begin; i < node.attributes_end; ++i) {
       auto const& attribute = tree_.attributes[i];
       out_.append(" ").append(attribute.name).append("=\"");
-      escape(out_, attribute.value, true);
+      bool const style = options_.node_ids && attribute.name == "style";
+      escape(out_, style ? style_for_engine(attribute.value) : attribute.value, true);
       out_.push_back('"');
     }
     if (options_.node_ids) out_.append(" data-node=\"").append(std::to_string(id)).append("\"");

@@ -106,7 +106,7 @@ constexpr std::array kKeywords = {
     Keywords{"list-style-type",
              "none disc circle square decimal lower-alpha upper-alpha lower-latin upper-latin lower-roman "
              "upper-roman cjk-ideographic"},
-    Keywords{"text-align", "left right center justify"},
+    Keywords{"text-align", "start end left right center justify"},
     Keywords{"text-transform", "none capitalize uppercase lowercase"},
     Keywords{"vertical-align", "baseline sub super top text-top middle bottom text-bottom"},
 };
@@ -148,9 +148,6 @@ void filter_declaration(std::string_view property, std::string_view value, Filte
   }
   if (property == "background-color" || property == "background") {
     return add(out.css, "background-color", safe_color(value));
-  }
-  if (property == "text-align" && (value == "start" || value == "end")) {
-    return add(out.css, property, value == "start" ? "left" : "right");
   }
   if (property == "text-indent") return add(out.css, property, bounded_length(value, -80, 160, 25));
   if (property == "width" || property == "max-width") {

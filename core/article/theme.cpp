@@ -70,19 +70,23 @@ void write_displays(Sheet& sheet) {
   sheet.rule("b,strong", "font-weight:bold");
   sheet.rule("u,ins", "text-decoration:underline");
   sheet.rule("s,del", "text-decoration:line-through");
-  sheet.rule("center", "text-align:center");
+  sheet.rule("center", "--text-align:center");
 }
 
 void write_page(Sheet& sheet, ThemeSettings const& settings) {
+  constexpr std::string_view kGaps[] = {"auto", "none", "inter-word", "inter-character"};
+  constexpr std::string_view kHanging[] = {"none", "allow-end", "force-end"};
   sheet.rule("html", "color:role-ink;" + Sheet::family("song") + "font-size:" + sheet.em(1) + ";" +
                          sheet.body_leading() +
-                         "--autospace:normal;--spacing-trim:normal;--line-break:strict;--word-break:normal;"
-                         "--overflow-wrap:break-word;--justify:auto");
+                         "--text-autospace:auto;--text-spacing-trim:auto;--line-break:auto;--word-break:normal;"
+                         "--overflow-wrap:break-word;--text-justify:" +
+                         std::string(kGaps[size_t(settings.justify)]) + ";--hanging-punctuation:" +
+                         std::string(kHanging[size_t(settings.hanging)]));
   sheet.rule("body", "margin:0;padding:24px 24px 48px 24px");
   sheet.rule("article",
              "max-width:" + sheet.em(static_cast<double>(std::clamp(settings.measure, 8.0f, 200.0f))) +
-                 ";margin-left:auto;margin-right:auto;text-align:" +
-                 (settings.align == TextAlign::justify ? "justify" : "left"));
+                 ";margin-left:auto;margin-right:auto;--text-align:" +
+                 (settings.align == TextAlign::justify ? "justify" : "start"));
   // An article in the article is no page of its own.
   sheet.rule("article article", "max-width:none;margin-left:0;margin-right:0");
 }
@@ -90,7 +94,7 @@ void write_page(Sheet& sheet, ThemeSettings const& settings) {
 void write_blocks(Sheet& sheet) {
   sheet.rule("p", "margin:0 0 " + sheet.em(1.1) + " 0");
   sheet.rule("h1,h2,h3,h4,h5,h6",
-             Sheet::family("hei") + "font-weight:bold;color:role-heading;text-align:left");
+             Sheet::family("hei") + "font-weight:bold;color:role-heading;--text-align:start");
   sheet.rule("h1", "margin:" + sheet.em(2.2) + " 0 " + sheet.em(0.9) + " 0;" + sheet.text(1.45, 1.4));
   sheet.rule("h2", "margin:" + sheet.em(2.2) + " 0 " + sheet.em(0.8) + " 0;" + sheet.text(1.25, 1.45));
   sheet.rule("h3", "margin:" + sheet.em(1.9) + " 0 " + sheet.em(0.7) + " 0;" + sheet.text(1.1, 1.5));
@@ -112,7 +116,7 @@ void write_blocks(Sheet& sheet) {
   sheet.rule("details", "margin:0 0 " + sheet.em(1.1) + " 0;padding-left:" + sheet.em(0.9) +
                             ";border-left-width:1px;border-left-style:solid;border-left-color:role-rule");
   sheet.rule("summary",
-             Sheet::family("hei") + "font-weight:bold;margin:0 0 " + sheet.em(0.5) + " 0;text-align:left");
+             Sheet::family("hei") + "font-weight:bold;margin:0 0 " + sheet.em(0.5) + " 0;--text-align:start");
   sheet.rule(
       "blockquote p:last-child,aside p:last-child,details p:last-child,li p:last-child,dd p:last-child,"
       "td p:last-child,th p:last-child",
@@ -128,33 +132,33 @@ void write_lists(Sheet& sheet) {
   sheet.rule("ul ul,ul ol,ol ul,ol ol", "margin-top:" + sheet.em(0.35) + ";margin-bottom:0");
   sheet.rule("li", "margin-bottom:" + sheet.em(0.35));
   sheet.rule("dl", "margin:0 0 " + sheet.em(1.1) + " 0");
-  sheet.rule("dt", Sheet::family("hei") + "font-weight:bold;text-align:left");
+  sheet.rule("dt", Sheet::family("hei") + "font-weight:bold;--text-align:start");
   sheet.rule("dd", "margin:0 0 " + sheet.em(0.5) + " " + sheet.em(1.6));
 }
 
 void write_tables(Sheet& sheet) {
   sheet.rule("table", "margin:" + sheet.em(1.4) + " auto " + sheet.em(1.4) +
-                          " auto;max-width:100%;border-collapse:collapse;border-spacing:0;text-align:left;" +
+                          " auto;max-width:100%;border-collapse:collapse;border-spacing:0;--text-align:start;" +
                           sheet.text(0.85, 1.6));
   sheet.rule(
       "td,th",
       "padding:7px 10px;vertical-align:top;border-width:0;border-bottom-width:1px;border-bottom-style:solid;"
       "border-bottom-color:role-rule");
   sheet.rule("th", Sheet::family("hei") + "font-weight:bold;background-color:role-panel;color:role-heading");
-  sheet.rule("caption", Sheet::family("hei") + "padding:0 0 8px 0;color:role-muted;text-align:left;" +
+  sheet.rule("caption", Sheet::family("hei") + "padding:0 0 8px 0;color:role-muted;--text-align:start;" +
                             sheet.text(0.78, 1.6));
 }
 
 void write_figures(Sheet& sheet) {
   // The height comes from the width and the picture's own proportions, whatever the attributes say.
   sheet.rule("img", "max-width:100%;height:auto !important;vertical-align:middle");
-  sheet.rule("figure", "margin:" + sheet.em(1.6) + " 0 " + sheet.em(1.6) + " 0;text-align:center");
+  sheet.rule("figure", "margin:" + sheet.em(1.6) + " 0 " + sheet.em(1.6) + " 0;--text-align:center");
   sheet.rule("figure img", "vertical-align:bottom");
   sheet.rule("figcaption", Sheet::family("hei") + "margin-top:" + sheet.em(0.55) +
-                               ";color:role-muted;text-align:left;" + sheet.text(0.78, 1.65));
+                               ";color:role-muted;--text-align:start;" + sheet.text(0.78, 1.65));
   sheet.rule("figcaption cite", "color:role-faint;font-style:normal;" + Sheet::family("hei"));
   sheet.rule("figcaption p", "margin:0");
-  sheet.rule("img + small", "display:block;margin-top:" + sheet.em(0.4) + ";text-align:left");
+  sheet.rule("img + small", "display:block;margin-top:" + sheet.em(0.4) + ";--text-align:start");
   sheet.rule(".media", "padding:" + sheet.em(0.8) + " " + sheet.em(1) +
                            ";border-width:1px;border-style:solid;border-color:role-rule;border-radius:6px");
   sheet.rule(".media figcaption", "margin-top:0;" + sheet.text(0.85, 1.6));
@@ -180,13 +184,13 @@ void write_inlines(Sheet& sheet) {
   sheet.rule("mark", "background-color:role-mark;color:role-mark-ink");
   sheet.rule("s,del", "color:role-muted;--decoration-color:role-muted");
   sheet.rule("rt,rp", "font-size:0.6em;color:role-muted;" + Sheet::leading(1));
-  std::string const mono = Sheet::family("mono") + "--autospace:no-autospace;--spacing-trim:space-all;";
+  std::string const mono = Sheet::family("mono") + "--text-autospace:no-autospace;--text-spacing-trim:space-all;";
   sheet.rule("code,kbd,samp",
              mono + "font-size:0.88em;background-color:role-panel;border-radius:3px;padding:1px 4px 1px 4px");
   sheet.rule("kbd", "border-width:1px;border-style:solid;border-color:role-rule");
   sheet.rule("pre",
              mono + "margin:0 0 " + sheet.em(1.1) + " 0;padding:" + sheet.em(0.8) + " " + sheet.em(0.9) +
-                 ";background-color:role-panel;border-radius:4px;white-space:pre-wrap;text-align:left;" +
+                 ";background-color:role-panel;border-radius:4px;white-space:pre-wrap;--text-align:start;" +
                  sheet.text(0.8, 1.6));
   sheet.rule("pre code,pre kbd,pre samp",
              "font-size:1em;padding:0;border-width:0;background-color:transparent");
@@ -200,7 +204,7 @@ void write_frame(Sheet& sheet) {
   sheet.rule(".title", "margin:0;" + sheet.text(1.68, 1.38));
   sheet.rule(".title a:link", "color:role-heading;text-decoration:none");
   sheet.rule(".byline", Sheet::family("hei") + "margin-top:" + sheet.em(0.8) +
-                            ";color:role-muted;text-align:left;" + sheet.text(0.8, 1.6));
+                            ";color:role-muted;--text-align:start;" + sheet.text(0.8, 1.6));
   sheet.rule(".byline address,.byline time,.byline i",
              "display:inline;margin:0 " + sheet.em(0.6) + " 0 0;font-style:normal;" + Sheet::family("hei"));
   sheet.rule("footer",
@@ -233,7 +237,7 @@ std::string theme_stylesheet(ThemeSettings const& settings) {
   narrow.rule("blockquote", "padding-left:" + narrow.em(0.7));
   narrow.rule("ul,ol", "padding-left:" + narrow.em(1.3));
   narrow.rule("td,th", "padding:6px 6px");
-  return sheet.take() + "@media (max-width:479px){\n" + narrow.take() + "}\n";
+  return sheet.take() + "@media (max-width:479px){\n" + narrow.take() + "}\n" + settings.rules;
 }
 
 }  // namespace banxin

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "layout/planned_lines.h"
+#include "layout/read_line_options.h"
 
 namespace banxin {
 
@@ -60,24 +61,12 @@ void InlineContext::drop_lines() {
 }
 
 LineAlign InlineContext::align() const {
-  switch (css().get_text_align()) {
-    case litehtml::text_align_right:
-      return LineAlign::right;
-    case litehtml::text_align_center:
-      return LineAlign::center;
-    case litehtml::text_align_justify:
-      return LineAlign::justify;
-    default:
-      break;
-  }
-  return LineAlign::start;
+  return line_align_of(*src_el(), tree_of(*this).styles.properties());
 }
 
 LineOptions InlineContext::line_options() const {
-  LineOptions options;
-  options.align = align();
-  options.mode = tree_of(*this).mode();
-  return options;
+  BoxTree const& shared = tree_of(*this);
+  return line_options_of(*src_el(), shared.styles.properties(), shared.mode());
 }
 
 void InlineContext::render_atomics(Context const& self, litehtml::formatting_context* formatting) {

@@ -16,9 +16,7 @@ namespace {
 
 /// All but the width, which needs no new boxes.
 bool same_but_width(LayoutSettings const& a, LayoutSettings const& b) {
-  return a.theme.font_size == b.theme.font_size && a.theme.line_height == b.theme.line_height &&
-         a.theme.measure == b.theme.measure && a.theme.align == b.theme.align &&
-         a.typesetting == b.typesetting && a.line_break == b.line_break && a.language == b.language;
+  return a.theme == b.theme && a.typesetting == b.typesetting && a.line_break == b.line_break && a.language == b.language;
 }
 
 /// What the engine needs to be told beside the reader's sheet: it wraps a header or footer group that stands

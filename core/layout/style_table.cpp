@@ -6,12 +6,13 @@
 
 #include "article/theme.h"
 #include "layout/color_code.h"
+#include "layout/text_keywords.h"
 
 namespace banxin {
 
 namespace {
 
-WhiteSpace white_space_of(litehtml::white_space value) {
+WhiteSpace engine_white_space(litehtml::white_space value) {
   switch (value) {
     case litehtml::white_space_nowrap:
       return WhiteSpace::nowrap;
@@ -78,28 +79,8 @@ size_t TextStyleHash::operator()(TextStyle const& style) const {
   return hash;
 }
 
-namespace {
-
-enum class Property : size_t {
-  family,
-  line_height,
-  overflow_wrap,
-  word_break,
-  line_break,
-  autospace,
-  spacing_trim,
-  decoration_color
-};
-constexpr char const* kPropertyNames[] = {"--family",       "--line-height",     "--overflow-wrap",
-                                          "--word-break",   "--line-break",      "--autospace",
-                                          "--spacing-trim", "--decoration-color"};
-
-}  // namespace
-
 StyleTable::StyleTable(FontTable const& fonts, StyleOverrides overrides)
-    : fonts_(fonts), overrides_(overrides) {
-  for (size_t i = 0; i < properties_.size(); ++i) properties_[i] = litehtml::_id(kPropertyNames[i]);
-}
+    : fonts_(fonts), overrides_(overrides) {}
 
 Language StyleTable::language_of(litehtml::element const& element) const {
   litehtml::element const* at = &element;
@@ -111,43 +92,39 @@ Language StyleTable::language_of(litehtml::element const& element) const {
 TextStyle StyleTable::read(litehtml::element const& element) const {
   litehtml::css_properties const& css = element.css();
   EngineFont const& font = fonts_[css.get_font()];
-  auto const custom = [&](Property property) {
-    std::string const value = element.get_custom_property(properties_[size_t(property)], "");
-    size_t const begin = value.find_first_not_of(" \t\r\n\"'"), end = value.find_last_not_of(" \t\r\n\"'");
-    return begin == std::string::npos ? std::string() : value.substr(begin, end - begin + 1);
-  };
+  auto const theme = [&](ThemeProperty property) { return properties_.value(element, property); };
   TextStyle style;
-  style.font.family = family_named(custom(Property::family), font.family);
+  style.font.family = family_named(theme(ThemeProperty::family), font.family);
   style.font.weight = font.weight;
   style.font.language = language_of(element);
   style.size = static_cast<float>(css.get_font_size());
   style.italic = font.italic;
   style.decorations = font.decorations;
   style.baseline_shift = baseline_shift_of(element);
-  style.white_space = white_space_of(css.get_white_space());
+  style.white_space = engine_white_space(css.get_white_space());
   style.visible = css.get_visibility() == litehtml::visibility_visible;
   style.color = decode_color(css.get_color(), PaintColor::Kind::author_ink);
   style.behind = background_behind(element);
   if (style.decorations)
-    if (auto const role = role_of_color_name(custom(Property::decoration_color)))
+    if (auto const role = role_of_color_name(theme(ThemeProperty::decoration_color)))
       style.decoration_color = PaintColor::of(*role);
 
   style.line_height = static_cast<float>(css.get_line_height());
-  if (std::string const height = custom(Property::line_height); !height.empty())
+  if (std::string const height = theme(ThemeProperty::line_height); !height.empty())
     if (float const multiple = std::strtof(height.c_str(), nullptr); multiple > 0)
       style.line_height = multiple * style.size;
 
-  if (custom(Property::overflow_wrap) == "normal") style.overflow_wrap = OverflowWrap::normal;
-  std::string const word_break = custom(Property::word_break);
-  if (word_break == "break-all") style.word_break = WordBreak::break_all;
-  if (word_break == "keep-all") style.word_break = WordBreak::keep_all;
-  std::string const line_break = custom(Property::line_break);
-  style.line_break = line_break == "loose"      ? LineBreakStrictness::loose
-                     : line_break == "normal"   ? LineBreakStrictness::normal
-                     : line_break == "anywhere" ? LineBreakStrictness::anywhere
-                                                : overrides_.line_break;
-  style.autospace = overrides_.full_typesetting && custom(Property::autospace) != "no-autospace";
-  style.spacing_trim = overrides_.full_typesetting && custom(Property::spacing_trim) != "space-all";
+  std::string const word_break = theme(ThemeProperty::word_break);
+  style.word_break = word_break_of(word_break);
+  style.overflow_wrap = overflow_wrap_of(theme(ThemeProperty::overflow_wrap), word_break);
+  style.line_break = line_break_of(theme(ThemeProperty::line_break)).value_or(overrides_.line_break);
+  if (overrides_.full_typesetting) {
+    style.autospace = autospace_of(theme(ThemeProperty::text_autospace));
+    style.spacing_trim = spacing_trim_of(theme(ThemeProperty::text_spacing_trim));
+  } else {
+    style.autospace = autospace_none;
+    style.spacing_trim = trim_none;
+  }
   return style;
 }
 

@@ -2,13 +2,12 @@
 #pragma once
 #include <litehtml.h>
 
-#include <array>
-#include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "font/font_set.h"
 #include "layout/font_table.h"
+#include "layout/theme_property.h"
 #include "text/text_style.h"
 
 namespace banxin {
@@ -31,6 +30,7 @@ class StyleTable {
 
   /// The style of text directly inside `element`. Remembered per element.
   StyleId style_of(litehtml::element const& element);
+  ThemeProperties const& properties() const { return properties_; }
   /// Language of the nearest `lang` attribute, else the article's.
   Language language_of(litehtml::element const& element) const;
   std::vector<TextStyle> const& styles() const { return styles_; }
@@ -43,7 +43,7 @@ class StyleTable {
 
   FontTable const& fonts_;
   StyleOverrides overrides_;
-  std::array<litehtml::string_id, 8> properties_;  ///< names of the custom properties
+  ThemeProperties properties_;
   std::vector<TextStyle> styles_;
   std::unordered_map<TextStyle, StyleId, TextStyleHash> ids_;
   std::unordered_map<litehtml::element const*, StyleId> by_element_;

@@ -90,7 +90,7 @@ class LineBreaker {
     if (!glue_.is_visible(at) || glue_.hangs(at)) return false;
     auto permits = [this](uint32_t i) {
       TextStyle const& style = glue_.style(i);
-      return style.overflow_wrap == OverflowWrap::break_word && style.white_space != WhiteSpace::nowrap &&
+      return style.overflow_wrap != OverflowWrap::normal && style.white_space != WhiteSpace::nowrap &&
              style.white_space != WhiteSpace::pre;
     };
     return breaks_.empty() && permits(at) && permits(walk_.last_visible());

@@ -89,6 +89,7 @@ class Joiner {
         return;
       }
     }
+    if (style(at).spacing_trim == trim_none) return;  // plain widths
     if (is_interpunct(c)) {
       settle_interpunct(cluster, em, has_wide_neighbour(before, after));
     } else if (is_short_connector(c)) {
@@ -159,7 +160,7 @@ class Joiner {
 
   JointKind joint_between(uint32_t a, uint32_t b, bool box_edge) {
     ClusterClass const left = kind(a), right = kind(b);
-    if (!box_edge && style(a).spacing_trim && style(b).spacing_trim) {
+    if (!box_edge && (style(a).spacing_trim & style(b).spacing_trim & trim_adjacent)) {
       JointKind const met = marks_meet(a, b);
       if (met != JointKind::plain) return met;
     }
@@ -196,9 +197,11 @@ class Joiner {
   }
 
   bool is_latin_gap(uint32_t a, uint32_t b) const {
-    bool const meets = (takes_latin_gap(base(a)) && kind(b) == ClusterClass::alphabetic) ||
-                       (kind(a) == ClusterClass::alphabetic && takes_latin_gap(base(b)));
-    return meets && style(a).autospace && style(b).autospace &&
+    bool const leads = takes_latin_gap(base(a)) && kind(b) == ClusterClass::alphabetic;
+    bool const follows = kind(a) == ClusterClass::alphabetic && takes_latin_gap(base(b));
+    if (!leads && !follows) return false;
+    uint8_t const wanted = is_digit(base(leads ? b : a)) ? autospace_numeric : autospace_alpha;
+    return (style(a).autospace & style(b).autospace & wanted) != 0 &&
            style(a).baseline_shift == style(b).baseline_shift;
   }
 
@@ -207,7 +210,8 @@ class Joiner {
     WhiteSpace const handling = style(space).white_space;
     char32_t const written = base(space);
     bool const kept = handling == WhiteSpace::pre || handling == WhiteSpace::pre_wrap;
-    return !kept && (written == U' ' || written == 0xA0) && style(space).autospace && is_latin_gap(a, c);
+    return !kept && (written == U' ' || written == 0xA0) && (style(space).autospace & autospace_replace) != 0 &&
+           is_latin_gap(a, c);
   }
 
   Paragraph const& paragraph_;

@@ -161,13 +161,14 @@ void GlueSource::body_of_space(uint32_t i, LineGlue& out) const {
 
 float GlueSource::blank_at_line_start(uint32_t i, bool flush) const {
   Cluster const& cluster = shaped_.clusters[i];
-  bool const trimmed = full_ && flush && cluster.kind == ClusterClass::opening && style(i).spacing_trim;
+  bool const trimmed = full_ && flush && cluster.kind == ClusterClass::opening &&
+                       (style(i).spacing_trim & trim_line_start) != 0;
   return trimmed ? 0 : blank_before(i);
 }
 
 bool GlueSource::trims_at_line_end(uint32_t i) const {
   ClusterClass const kind = shaped_.clusters[i].kind;
-  return full_ && style(i).spacing_trim &&
+  return full_ && (style(i).spacing_trim & trim_line_end) != 0 &&
          (kind == ClusterClass::closing || kind == ClusterClass::comma || kind == ClusterClass::stop ||
           kind == ClusterClass::exclamation);
 }

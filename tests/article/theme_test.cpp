@@ -137,7 +137,7 @@ TEST(StyleFilter, Values) {
   EXPECT_EQ(css("font-weight:700 !important;font-style:oblique;font-size:90px;margin:9px"),
             "font-weight:700");
   EXPECT_EQ(css("text-align:end;text-decoration:underline dotted red;vertical-align:super"),
-            "text-align:right;text-decoration:underline;vertical-align:super");
+            "text-align:end;text-decoration:underline;vertical-align:super");
   EXPECT_EQ(css("co\\6cor:red;color:r/**/ed;content:\"a;color:blue\";float:left"), "color:red;float:left");
   EXPECT_EQ(css("color:red;/* float:left"), "color:red");
   EXPECT_EQ(css("color:red}p{color:blue"), "");
