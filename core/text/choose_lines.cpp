@@ -171,6 +171,7 @@ bool LineChooser::weigh_lines(uint32_t at, bool ends_paragraph, float break_cost
     float const excess = excess_of(from, end);
     LineCost cost;
     if (!ends_paragraph || excess > kLineTolerance) cost = cost_of(from, end, at, excess, ends_paragraph);
+    if (cost.demerits > kMostDemerits) return true;
     float const line_cost = cost.demerits + break_cost;
     if (double(line_cost) >= enough) return false;
     if (cost.demerits > tolerated_) return !exact;

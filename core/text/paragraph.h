@@ -30,6 +30,10 @@ struct InlineItem {
 struct StyleSpan {
   TextRange range;  ///< code points of Paragraph::text
   StyleId style = 0;
+  /// May a line break before its first code point? The white-space of the nearest element that holds both that and what
+  /// stands before it says so (CSS Text 3, 5.1). Spans of one style may follow each other when this is not what their
+  /// own style says.
+  bool wraps_before = true;
 };
 
 /// White space is already collapsed; U+000A is a forced break (br, preserved newline); U+0009 a tab.
@@ -37,6 +41,7 @@ struct Paragraph {
   std::u32string text;
   std::vector<StyleSpan> spans;  ///< ascending, cover the whole text without gaps
   std::vector<InlineItem> items; ///< ascending by position
+  std::vector<BidiIsolate> isolates;  ///< ascending, outer ones first
   BaseDirection direction = BaseDirection::left_to_right;
   Language language = Language::zh_hans;  ///< of the block: break tailoring
   StyleId root_style = 0;        ///< the block's own style (strut)

@@ -67,18 +67,25 @@ bool keeps_lines_whole(TextStyle const& style) {
   return style.white_space == WhiteSpace::nowrap || style.white_space == WhiteSpace::pre;
 }
 
-// CSS Text 3, section 5: a soft break between two boxes is allowed by their common ancestor; inside one, by
-// its white-space.
+// What disappears at a line's end.
+bool is_breaking_space(char32_t c) {
+  return c == U' ' || c == U'\t' || c == 0x1680 || c == 0x200B || c == 0x3000;
+}
+
+// CSS Text 3, 5.1: a soft break between two characters is the affair of their nearest common ancestor, one after a
+// space of the element that holds the space.
 void forbid_unwrapped_breaks(Paragraph const& paragraph, std::span<TextStyle const> styles,
                              TextAnalysis& out) {
   bool previous_whole = false;
   for (StyleSpan const& span : paragraph.spans) {
     if (span.range.empty()) continue;
     bool const whole = keeps_lines_whole(styles[span.style]);
-    for (uint32_t i = span.range.begin; whole && i < span.range.end; ++i) {
-      if (i == span.range.begin && !previous_whole) continue;
+    uint32_t const begin = span.range.begin;
+    bool const after_space = begin > 0 && is_breaking_space(paragraph.text[begin - 1]);
+    bool const first_forbidden = after_space ? previous_whole : !span.wraps_before;
+    uint32_t const end = whole ? span.range.end : begin + 1;
+    for (uint32_t i = first_forbidden ? begin : begin + 1; i < end; ++i)
       if (out.breaks[i].kind == BreakKind::allowed) out.breaks[i].kind = BreakKind::prohibited;
-    }
     previous_whole = whole;
   }
 }
@@ -95,7 +102,7 @@ void divide_long_graphemes(std::vector<uint8_t>& boundaries) {
 }  // namespace
 
 void analyse_text(Paragraph const& paragraph, std::span<TextStyle const> styles, TextAnalysis& out) {
-  resolve_bidi_levels(paragraph.text, paragraph.direction, out.bidi);
+  resolve_bidi_levels(paragraph.text, paragraph.direction, paragraph.isolates, out.bidi_text, out.bidi);
   out.bidi.levels.resize(paragraph.text.size(), out.bidi.base_level);
   find_grapheme_boundaries(paragraph.text, out.graphemes);
   divide_long_graphemes(out.graphemes);

@@ -2,6 +2,7 @@
 // points.
 #pragma once
 #include <span>
+#include <string>
 #include <vector>
 
 #include "text/paragraph.h"
@@ -24,6 +25,7 @@ struct TextAnalysis {
   std::vector<BreakOpportunity>
       breaks;  ///< size + 1; each span's own line-break, word-break and white-space applied
   std::vector<BreakOpportunity> span_breaks;  ///< scratch
+  std::u32string bidi_text;                   ///< scratch
 };
 
 /// Fills `out` for the whole paragraph. Linear in the text.

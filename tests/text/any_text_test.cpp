@@ -308,6 +308,43 @@ TEST_F(AnyText, EveryMeasureOfOneText) {
   }
 }
 
+// Beside floats the first lines have other measures than those after them.
+TEST_F(AnyText, ChangingMeasuresAreChosenNoWorseThanGreedily) {
+  std::mt19937 measures(11);
+  int compared = 0;
+  auto const some_width = [&](uint32_t least) { return float(least + measures() % 30) * kEm; };
+  for (uint32_t seed = 0; seed < 300; ++seed) {
+    TextMaker maker(seed);
+    Setting setting;
+    setting.align = LineAlign::justify;
+    Typeset const t = ParagraphBuilder(setting).text(to_utf8(maker.make(80))).set();
+    if (t.paragraph.text.find(U'\t') != std::u32string::npos) continue;
+    std::vector<LineSpace> spaces;
+    for (uint32_t i = 0; i < 1 + seed % 6; ++i) spaces.push_back({0, some_width(12), 0});
+    LineOptions const options = options_of(setting);
+    std::vector<LineBreak> greedy, chosen;
+    for (LineCursor cursor;; cursor = greedy.back().next) {
+      LineSpace const space = spaces[std::min(greedy.size(), spaces.size() - 1)];
+      greedy.push_back(break_line(t.paragraph, t.shaped, t.styles, cursor, space, options));
+      if (greedy.back().last) break;
+    }
+    ChooseScratch scratch;
+    LineChooser chooser(t.paragraph, t.shaped, t.styles, options, scratch);
+    chooser.choose({}, spaces, chosen);
+    ASSERT_TRUE(chosen.back().last);
+    // Where a word is divided depends on the line it falls on; ways that avoid all such lines come first.
+    bool const divides = std::any_of(greedy.begin(), greedy.end(), [&](LineBreak const& line) {
+      return !line.last && t.shaped.clusters[line.cluster_end].break_before.kind == BreakKind::prohibited;
+    });
+    if (divides) continue;
+    ++compared;
+    EXPECT_LE(chooser.demerits({}, spaces, chosen), chooser.demerits({}, spaces, greedy) * (1 + 1e-6) + 1e-3)
+        << describe(t, seed);
+    if (HasFailure()) return;
+  }
+  EXPECT_GT(compared, 100) << "the texts must try it";
+}
+
 TEST_F(AnyText, LongRunsOfOneCharacter) {
   for (char32_t c : std::u32string(U"中a ，“\u0301\u200B—…\n👩\u3000！-")) {
     Setting setting;
