@@ -47,6 +47,41 @@ for (const file of articleFiles()) {
   });
 }
 
+test('lines and glyphs tell where everything stands', () => {
+  for (const file of articleFiles()) {
+    const { viewer, layout } = openWhole(built, readFileSync(file));
+    const { revision, blocks, lines, runs, glyphs } = viewer.lines();
+    const text = Array.from(viewer.text());
+    assert.equal(revision, layout.revision);
+    assert.equal(blocks.length, viewer.blocks().length);
+    assert.deepEqual([lines.length, glyphs.x.length], [layout.lines, layout.glyphs]);
+    const seen = new Set();
+    for (const [i, block] of blocks.entries()) {
+      const own = viewer.blocks()[i];
+      assert.ok(block.fontSize > 5 && block.content.width > 0);
+      for (const line of lines.slice(block.lineBegin, block.lineEnd)) {
+        assert.ok(line.begin >= own.begin && line.end <= own.end, 'a line is of its block');
+        assert.ok(line.baseline > line.rect.y && line.baseline < line.rect.y + line.rect.height);
+        let pen = line.rect.x;
+        for (let r = line.runBegin; r < line.runEnd; r++) {
+          for (let g = runs[r].glyphBegin; g < runs[r].glyphEnd; g++) {
+            const left = glyphs.x[g] + glyphs.lead[g];
+            assert.ok(left > pen - 0.05, `${file}: spaces do not overlap: ${left} after ${pen}`);
+            const blank = !text.slice(glyphs.begin[g], glyphs.end[g]).join('').trim();
+            pen = left + glyphs.advance[g];
+            assert.ok(blank || pen <= line.rect.x + line.rect.width + 0.05, 'nothing but spaces beyond its line');
+            assert.ok(glyphs.begin[g] >= line.begin && glyphs.end[g] <= line.end && glyphs.begin[g] < glyphs.end[g]);
+            for (let c = glyphs.begin[g]; c < glyphs.end[g]; c++) seen.add(c);
+          }
+        }
+      }
+    }
+    const lost = text.filter((c, i) => !seen.has(i) && /[\p{L}\p{N}\p{P}]/u.test(c));
+    assert.deepEqual(lost, [], 'every character is on a line');
+    viewer.close();
+  }
+});
+
 test('a tile does not depend on where tiles are cut', () => {
   const { viewer } = openWhole(built, readFileSync(articleFiles()[0]));
   for (const scale of [1, 1.25, 2]) {

@@ -14,7 +14,7 @@ import { safeUrl } from '../../web/src/safe_url.js';
 import { heightOf, placeAt } from '../../web/src/scroll_place.js';
 import { readSource } from '../../web/src/source.js';
 import { tileGrid, wantedTiles } from '../../web/src/tile_grid.js';
-import { articleFiles, root, startEngine } from './built.mjs';
+import { articleFiles, root, startEngine, wasmFile } from './built.mjs';
 
 globalThis.crypto ??= webcrypto;  // a global only from Node 19 on
 
@@ -126,7 +126,7 @@ test('the catalogue is packed as the header says', () => {
 
 test('a catalogue that is cut short is refused', async () => {
   const { Engine } = await import('../../web/src/engine.js');
-  const engine = await Engine.start(readFileSync(join(root, 'build/wasm/banxin.wasm')));
+  const engine = await Engine.start(readFileSync(wasmFile));
   const wrong = catalog(['a']);
   wrong.faces[0].slices[0].ranges = 7;
   assert.throws(() => engine.setFonts(wrong), { code: 'font-missing' });

@@ -42,7 +42,7 @@ test('a site holds all that the page asks for, and the articles that were named'
   // Every module and file that is named exists.
   const named = (path) => [...readFileSync(join(out, path), 'utf8').matchAll(/(?:from|import|src=|href=|new URL\()\s*["'](\.{0,2}\/?[\w./-]+\.(?:js|css|svg))["']/g)]
     .map(([, target]) => join(path, '..', target));
-  const seen = new Set(['index.html', 'embed.html']);
+  const seen = new Set(['index.html', 'compare.html', 'embed.html']);
   for (const path of seen) for (const target of named(path)) seen.add(target);
   assert.ok(seen.size > 25, [...seen].join());
   for (const path of seen) assert.ok(existsSync(join(out, path)), path);
@@ -51,17 +51,19 @@ test('a site holds all that the page asks for, and the articles that were named'
   assert.equal(JSON.parse(readFileSync(join(out, 'articles.json'), 'utf8')).articles.length, 1);
 });
 
-test('the page names all of its modules beforehand, so that they come in one go', () => {
-  const seen = new Set(['page/main.js']);
-  for (const path of seen) {
-    const text = readFileSync(join(root, 'web', path), 'utf8');
-    for (const [, target] of text.matchAll(/(?:from|^import)\s+'(\.[^']+)'/gm)) seen.add(join(path, '..', target));
-  }
-  seen.delete('page/main.js');
-  const page = readFileSync(join(root, 'web/index.html'), 'utf8');
-  const named = [...page.matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, path]) => path);
-  assert.deepEqual(named.sort(), [...seen].sort());
-});
+for (const [name, main] of [['index.html', 'page/main.js'], ['compare.html', 'page/compare.js']]) {
+  test(`${name} names all of its modules beforehand, so that they come in one go`, () => {
+    const seen = new Set([main]);
+    for (const path of seen) {
+      const text = readFileSync(join(root, 'web', path), 'utf8');
+      for (const [, target] of text.matchAll(/(?:from|^import)\s+'(\.[^']+)'/gm)) seen.add(join(path, '..', target));
+    }
+    seen.delete(main);
+    const page = readFileSync(join(root, 'web', name), 'utf8');
+    const named = [...page.matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, path]) => path);
+    assert.deepEqual(named.sort(), [...seen].sort());
+  });
+}
 
 test('wrong usage is 2', () => {
   for (const args of [['--wide'], ['--out'], ['stray']]) {

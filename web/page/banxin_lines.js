@@ -50,8 +50,10 @@ export function banxinParagraphs(lines) {
       const { x, y, width, height } = line.rect;
       return { glyphs: withoutEdgeSpaces(glyphs), left: x, right: x + width, top: y, bottom: y + height, last: line.last };
     });
+    // A list item's own range holds its marker, too; its lines do not.
+    const key = lines.lines.slice(block.lineBegin, block.lineEnd).map(({ begin, end }) => keyOf(characters.slice(begin, end).join(''))).join('');
     return {
-      key: keyOf(characters.slice(block.begin, block.end).join('')), tag: block.tag, em: block.fontSize, align: block.align,
+      key, tag: block.tag, em: block.fontSize, align: block.align,
       left: block.content.x, right: block.content.x + block.content.width, lines: made,
     };
   }).filter(({ key }) => key);

@@ -9,7 +9,7 @@
  * @property {number} origin where its own square begins: left of `left` where a blank half is trimmed
  * @property {number} natural its advance alone
  * @property {number} size its font size
- * @property {boolean} [code] of a stretch that is set without gaps
+ * @property {boolean} [code] of a stretch that is set without gaps, in a box with edges
  *
  * @typedef {object} Line
  * @property {Glyph[]} glyphs from left to right, without the spaces at its ends
@@ -72,13 +72,16 @@ function percentile(values, part) {
   return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)];
 }
 
-/** Neighbours on a line, spaces between them left out. */
+/** Neighbours on a line, spaces between them left out, with what is between their spaces: margins of boxes, no glue. */
 function* neighbours(glyphs) {
   let before = null;
-  for (const glyph of glyphs) {
+  let apart = 0;
+  for (const [i, glyph] of glyphs.entries()) {
+    apart += i ? Math.max(0, glyph.left - glyphs[i - 1].right) : 0;
     if (isSpace(glyph)) continue;
-    if (before) yield [before, glyph];
+    if (before) yield [before, glyph, apart];
     before = glyph;
+    apart = 0;
   }
 }
 
@@ -97,10 +100,9 @@ const hasJoints = (line) => line.glyphs.some(isSpace) || line.glyphs.filter(isHa
 /** Deviation of a line: mean of what is between its Han that stand side by side, in em; nothing where none do. */
 export function deviationOf(line, em) {
   const gaps = [];
-  line.glyphs.forEach((b, i) => {
-    const a = line.glyphs[i - 1];
-    if (a && isHan(a) && isHan(b) && sameSize(a, b) && Math.abs(a.size - em) < 0.5) gaps.push(Math.abs(b.origin - a.origin - a.size) / em);
-  });
+  for (const [a, b, apart] of neighbours(line.glyphs)) {
+    if (isHan(a) && isHan(b) && sameSize(a, b) && Math.abs(a.size - em) < 0.5) gaps.push(Math.abs(b.origin - a.origin - a.size - apart) / em);
+  }
   return gaps.length ? average(gaps) : undefined;
 }
 
@@ -145,11 +147,11 @@ class Counter {
   }
 
   #inside(line, em) {
-    for (const [a, b] of neighbours(line.glyphs)) {
+    for (const [a, b, apart] of neighbours(line.glyphs)) {
       if (!sameSize(a, b)) continue;
-      if (tightens(a, b, this.stops) && b.origin - a.origin > LOOSE_PAIR * a.size) this.add('pair', line, a.left, b.right);
+      if (tightens(a, b, this.stops) && b.origin - a.origin - apart > LOOSE_PAIR * a.size) this.add('pair', line, a.left, b.right);
       if (((isHan(a) && isLatin(b)) || (isLatin(a) && isHan(b))) && !a.code && !b.code) {
-        const gap = (b.origin - a.origin - a.natural) / em;
+        const gap = (b.origin - a.origin - a.natural - apart) / em;
         if (gap < LEAST_GAP - GAP_TOLERANCE || gap > MOST_GAP + GAP_TOLERANCE) this.add('gap', line, a.left, b.right);
       }
     }
@@ -173,7 +175,8 @@ class Counter {
   }
 
   #measure(line, left, right, em) {
-    if (!hasJoints(line)) return;
+    const boxed = line.glyphs[0].code || line.glyphs.at(-1).code;  // the box's edge stands at the measure
+    if (!hasJoints(line) || boxed) return;
     if (Math.abs(line.left - left) > TOLERANCE * em || Math.abs(line.right - right) > TOLERANCE * em) this.add('measure', line, line.left, line.right);
   }
 

@@ -53,7 +53,7 @@ export class TwoSides {
   /**
    * Counts on both sides; the DOM must have its fonts and settings.
    * @returns {Promise<{banxin: import('./page_targets.js').PageTargets, dom: import('./page_targets.js').PageTargets,
-   *   characters: number, paragraphs: number, left: number}>}
+   *   matched: ReturnType<typeof matchParagraphs>, characters: number}>} of `matched` what is counted
    */
   async count(settings) {
     const { width, fontSize, lineHeight, measure, align, best } = settings;
@@ -64,8 +64,8 @@ export class TwoSides {
     const matched = matchParagraphs(banxinParagraphs(lines), domParagraphs(this.#dom.root, best ? BROWSER_GAP : 0));
     const options = { centred: /^zh-(Hant|HK|TW|MO)/.test(this.#article.language) };
     return {
-      banxin: countTargets(matched.banxin, options), dom: countTargets(matched.dom, options),
-      characters: matched.banxin.reduce((sum, { key }) => sum + key.length, 0), paragraphs: matched.banxin.length, left: matched.left,
+      banxin: countTargets(matched.banxin, options), dom: countTargets(matched.dom, options), matched,
+      characters: matched.banxin.reduce((sum, { key }) => sum + key.length, 0),
     };
   }
 }

@@ -1,0 +1,175 @@
+// compare.html: both sides are set, counted and drawn. On Banxin's side every row that is to be zero is zero; what is to be
+// small is smaller than the browser's, whichever of its properties it uses.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { root } from '../built.mjs';
+import { openPage, startBrowser, startSite } from './site.mjs';
+
+const seed = join(process.env.BANXIN_SHARED ?? join(root, '../shared'), 'seeds/000_3a618bf9dc8f501c.txt');
+const MEASURES = [12, 15, 18, 22, 26, 30, 34, 38, 45];
+const SIZES = [14, 18, 24, 32];
+
+let browser;
+let site;
+before(async () => {
+  browser = await startBrowser();
+  site = await startSite();
+});
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+const address = (query) => site.url(`compare.html?${new URLSearchParams(query)}`);
+const counted = (page) => page.waitForSelector('#compare[data-counted]');
+
+/** Runs `steps` on the page and holds that nothing went wrong in it. */
+async function comparing(query, options, steps) {
+  const opened = await openPage(browser, site, { width: 1280, ...options });
+  try {
+    await opened.page.goto(address(query));
+    await steps(opened);
+    assert.deepEqual(opened.faults, [], 'a quiet console');
+    assert.deepEqual(opened.strangers, []);
+    assert.deepEqual(await opened.violations(), [], 'the policy holds');
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Changes fields of the form; gives what is counted then. */
+function recount(page, values) {
+  return page.evaluate((fields) => new Promise((resolve) => {
+    const form = document.querySelector('#controls');
+    document.querySelector('#compare').addEventListener('banxin-counted', ({ detail: { banxin, dom, characters, settings } }) => {
+      const plain = ({ faults, ...numbers }) => ({
+        ...numbers, faults: Object.fromEntries(Object.entries(faults).map(([name, places]) => (
+          [name, places.map(({ line }) => line.glyphs.map(({ text }) => text).join(''))]))),
+      });
+      resolve({ banxin: plain(banxin), dom: plain(dom), characters, settings });
+    }, { once: true });
+    for (const [name, value] of Object.entries(fields)) {
+      if (typeof value === 'boolean') form[name].checked = value;
+      else form[name].value = value;
+    }
+    form.measure.dispatchEvent(new Event('input', { bubbles: true }));
+  }), values);
+}
+
+const none = (faults) => Object.fromEntries(Object.keys(faults).map((name) => [name, []]));
+
+/** Counts an article at these measures and sizes, on the page that shows it. */
+async function holdTargets(page, what) {
+  const smaller = [];
+  for (const measure of MEASURES) {
+    const fontSize = SIZES[measure % SIZES.length];
+    for (const best of [false, true]) {
+      const { banxin, dom, characters, settings } = await recount(page, { measure, fontSize, best });
+      const where = `${what}, ${measure} em at ${fontSize} px, ${best ? 'new properties' : 'plain'}`;
+      assert.deepEqual([settings.measure, settings.fontSize, settings.best], [measure, fontSize, best]);
+      assert.ok(characters > 900, `${where}: ${characters} characters counted`);
+      assert.ok(banxin.lines > 15 && dom.lines > 15, where);
+      assert.deepEqual(banxin.faults, none(banxin.faults), where);
+      for (const name of ['mean', 'high', 'jump']) {
+        if (!(banxin[name] < dom[name])) smaller.push(`${where}: ${name} ${banxin[name].toFixed(4)}, the browser's ${dom[name].toFixed(4)}`);
+      }
+    }
+    const { banxin } = await recount(page, { align: 'start' });
+    assert.deepEqual(banxin.faults, none(banxin.faults), `${what}, ${measure} em, ragged`);
+    await recount(page, { align: 'justify' });
+  }
+  assert.deepEqual(smaller, []);
+}
+
+for (const name of ['measures.md', 'night-ferry.md', 'printing-house.md', 'salt-lane.md']) {
+  test(`targets: ${name}`, () => comparing({ article: `articles/${name}` }, {}, async ({ page }) => {
+    await counted(page);
+    await holdTargets(page, name);
+  }));
+}
+
+test('targets: an archived article, opened as a file', { skip: !existsSync(seed) && 'the archived article is not here' },
+  () => comparing({}, {}, async ({ page }) => {
+    await counted(page);
+    await page.evaluate(() => { delete document.querySelector('#compare').dataset.counted; });
+    await page.locator('#file').setInputFiles({ name: 'archived.txt', mimeType: 'text/plain', buffer: readFileSync(seed) });
+    await counted(page);
+    assert.equal(await page.locator('[name="article"] option:checked').textContent(), 'archived.txt');
+    await holdTargets(page, 'the archived article');
+  }));
+
+test('both sides are in the same font', () => comparing({ article: 'articles/night-ferry.md', measure: 20 }, {}, async ({ page }) => {
+  await counted(page);
+  const { faces, unloaded } = await page.evaluate(() => {
+    const all = [...document.fonts];
+    return { faces: [...new Set(all.map(({ family, weight }) => `${family} ${weight}`))].sort(), unloaded: all.filter(({ status }) => status !== 'loaded').length };
+  });
+  assert.deepEqual(faces, ['Banxin Hei 400', 'Banxin Hei 700', 'Banxin Song 400', 'Banxin Song 700']);
+  assert.equal(unloaded, 0);
+  // Figures and letters stand in the very same steps on both sides.
+  const steps = await page.evaluate(() => new Promise((resolve) => {
+    const stepsOf = (paragraphs) => paragraphs.flatMap(({ lines }) => lines.flatMap(({ glyphs }) => glyphs.slice(1).flatMap((glyph, i) => (
+      /[0-9A-Za-z]{2}/.test(glyphs[i].text + glyph.text) ? [[glyphs[i].text + glyph.text, glyph.origin - glyphs[i].origin]] : []))));
+    document.querySelector('#compare').addEventListener('banxin-counted', ({ detail: { matched } }) => {
+      resolve([stepsOf(matched.banxin), stepsOf(matched.dom)]);
+    }, { once: true });
+    document.querySelector('#controls [name="measure"]').dispatchEvent(new Event('input', { bubbles: true }));
+  }));
+  assert.ok(steps[0].length > 40);
+  assert.deepEqual(steps[0].map(([pair]) => pair), steps[1].map(([pair]) => pair));
+  for (const [i, [pair, step]] of steps[0].entries()) assert.ok(Math.abs(step - steps[1][i][1]) < 0.1, `${pair}: ${step} and ${steps[1][i][1]}`);
+}));
+
+test('the table, the marks and the way to them', () => comparing({ article: 'articles/night-ferry.md', measure: 24, size: 18 }, { height: 1000 }, async ({ page, hear }) => {
+  await counted(page);
+  await hear('ready');
+  assert.equal(await page.locator('#targets tbody tr').count(), 12);
+  const cells = (target) => page.locator(`#targets tr[data-target="${target}"] td`).allTextContents();
+  const marks = (side, fault) => page.locator(`.pane[data-side="${side}"] .marks [data-fault="${fault}"]`);
+  for (const fault of ['start', 'blank', 'hole', 'gap', 'orphan']) {
+    const [own, other] = (await cells(fault)).map(Number);
+    assert.equal(await marks('banxin', fault).count(), own, fault);
+    assert.equal(await marks('dom', fault).count(), other, fault);
+  }
+  assert.ok(Number((await cells('gap'))[1]) > 20, 'the browser leaves no gaps by itself');
+  await page.locator('#targets tr[data-target="gap"] td:last-child button').click();
+  const mark = marks('dom', 'gap').first();
+  await page.waitForFunction(() => document.querySelector('.marks .here') !== null);
+  assert.ok(await mark.evaluate((element) => element.classList.contains('here')));
+  const { y } = await mark.boundingBox();
+  assert.ok(y > 0 && y < 1000, 'it is in sight');
+  await page.locator('[name="marks"]').uncheck();
+  assert.ok(!await mark.isVisible());
+  assert.ok(page.url().includes('measure=24'), 'the address keeps the settings');
+}));
+
+test('the two sides stand beside each other where there is room, else one at a time', async () => {
+  await comparing({ article: 'articles/salt-lane.md', measure: 24, size: 18 }, {}, async ({ page }) => {
+    await counted(page);
+    const [own, other] = await Promise.all(['banxin', 'dom'].map((side) => page.locator(`.pane[data-side="${side}"]`).boundingBox()));
+    assert.ok(own.x + own.width <= other.x && Math.abs(own.y - other.y) < 1);
+  });
+  for (const width of [400, 800]) {
+    await comparing({ article: 'articles/salt-lane.md' }, { width, colorScheme: 'dark' }, async ({ page }) => {
+      await counted(page);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `no sideways scrolling at ${width}`);
+      assert.ok(await page.locator('banxin-article').isVisible());
+      assert.ok(!await page.locator('.dom').isVisible());
+      await page.locator('#sides').getByText('浏览器').click();
+      assert.ok(await page.locator('.dom').isVisible());
+      assert.ok(!await page.locator('banxin-article').isVisible());
+    });
+  }
+});
+
+test('another article and what cannot be opened', () => comparing({ article: 'articles/night-ferry.md' }, {}, async ({ page }) => {
+  await counted(page);
+  await page.evaluate(() => { delete document.querySelector('#compare').dataset.counted; });
+  await page.locator('[name="article"]').selectOption('articles/salt-lane.md');
+  await counted(page);
+  assert.match(await page.locator('.dom').evaluate((element) => element.shadowRoot.querySelector('h1').textContent), /鹽倉巷/);
+  await page.locator('#file').setInputFiles({ name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from(' \n') });
+  await page.getByText('文件里没有可读的内容').waitFor();
+}));
