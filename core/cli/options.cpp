@@ -14,7 +14,7 @@ namespace {
 enum Flag : int {
   flag_html = 256, flag_width, flag_font_size, flag_line_height, flag_measure, flag_lang, flag_align,
   flag_typesetting, flag_line_break, flag_writing, flag_json, flag_scale, flag_theme, flag_from, flag_height,
-  flag_tailoring, flag_full_page, flag_fonts, flag_version, flag_help,
+  flag_tailoring, flag_full_page, flag_hanging, flag_justify, flag_fonts, flag_version, flag_help,
 };
 
 constexpr option kFlags[] = {
@@ -27,6 +27,8 @@ constexpr option kFlags[] = {
     {"align", required_argument, nullptr, flag_align},
     {"typesetting", required_argument, nullptr, flag_typesetting},
     {"line-break", required_argument, nullptr, flag_line_break},
+    {"hanging-punctuation", required_argument, nullptr, flag_hanging},
+    {"text-justify", required_argument, nullptr, flag_justify},
     {"writing", required_argument, nullptr, flag_writing},
     {"json", no_argument, nullptr, flag_json},
     {"out", required_argument, nullptr, 'o'},
@@ -108,6 +110,18 @@ class Parser {
             "line-break", {{"loose", LineBreakStrictness::loose}, {"normal", LineBreakStrictness::normal},
                            {"strict", LineBreakStrictness::strict}, {"anywhere", LineBreakStrictness::anywhere}});
         break;
+      case flag_hanging:
+        layout.theme.hanging =
+            keyword<HangingMarks>("hanging-punctuation", {{"none", HangingMarks::none},
+                                                          {"allow-end", HangingMarks::allow_end},
+                                                          {"force-end", HangingMarks::force_end}});
+        break;
+      case flag_justify:
+        layout.theme.justify = keyword<JustifiedGaps>(
+            "text-justify", {{"auto", JustifiedGaps::automatic}, {"none", JustifiedGaps::none},
+                             {"inter-word", JustifiedGaps::inter_word},
+                             {"inter-character", JustifiedGaps::inter_character}});
+        break;
       case flag_writing:
         if (std::strcmp(optarg, "horizontal") != 0) fail("--writing knows horizontal only");
         break;
@@ -187,6 +201,7 @@ char const* usage_text() {
 FILE may be - for standard input; --html takes it as plain HTML without a head.
 Settings: --width 720  --font-size 18  --line-height 1.8  --measure 38  --lang zh-Hans  --align justify|start
           --typesetting full|simple  --line-break loose|normal|strict|anywhere  --writing horizontal
+          --hanging-punctuation none|allow-end|force-end  --text-justify auto|none|inter-word|inter-character
 Fonts:    --fonts DIR, or $BANXIN_FONTS, or those of the build.
 )";
 }

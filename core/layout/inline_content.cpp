@@ -1,6 +1,9 @@
 #include "layout/inline_content.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
+#include "layout/element_direction.h"
 #include "unicode/character.h"
 
 namespace banxin {
@@ -26,32 +29,37 @@ class Gatherer {
     Paragraph& paragraph = out_.paragraph;
     paragraph.root_style = styles_.style_of(element);
     paragraph.language = styles_.language_of(element);
-    char const* direction = nearest_direction(element);
-    if (direction) {
-      std::string_view const value = direction;
-      paragraph.direction = value == "rtl"    ? BaseDirection::right_to_left
-                            : value == "auto" ? BaseDirection::automatic
-                                              : BaseDirection::left_to_right;
-    }
+    paragraph.direction = styles_.direction_of(element);
+    enter(element);
     gather_children(context);
     drop_pending();
   }
 
  private:
-  static char const* nearest_direction(litehtml::element const& element) {
-    litehtml::element const* at = &element;
-    for (std::shared_ptr<litehtml::element> keep; at; keep = at->parent(), at = keep.get())
-      if (char const* direction = at->get_attr("dir")) return direction;
-    return nullptr;
-  }
-
   uint32_t position() const { return static_cast<uint32_t>(text_.size()); }
 
   void append(char32_t c, StyleId style) {
     auto& spans = out_.paragraph.spans;
-    if (spans.empty() || spans.back().style != style) spans.push_back({{position(), position()}, style});
+    bool const wraps = wraps_[common_depth_ - 1];
+    if (spans.empty() || spans.back().style != style || wraps != wraps_in(style))
+      spans.push_back({{position(), position()}, style, wraps});
     text_.push_back(c);
     spans.back().range.end = position();
+    common_depth_ = wraps_.size();
+  }
+
+  bool wraps_in(StyleId style) const {
+    WhiteSpace const mode = styles_[style].white_space;
+    return mode != WhiteSpace::nowrap && mode != WhiteSpace::pre;
+  }
+
+  void enter(litehtml::element const& element) {
+    wraps_.push_back(wraps_in(styles_.style_of(element)));
+    common_depth_ = std::min(common_depth_, wraps_.size());
+  }
+  void leave() {
+    wraps_.pop_back();
+    common_depth_ = std::min(common_depth_, wraps_.size());
   }
 
   /// A collapsible run of white space is written when something follows it on its line: as one space, outside
@@ -68,6 +76,8 @@ class Gatherer {
       ++items[i].position;
       if (items[i].kind == InlineItemKind::box_start) ++out_.boxes[items[i].owner].text_begin;
     }
+    for (size_t i = isolated_since_; i < out_.paragraph.isolates.size(); ++i)
+      ++out_.paragraph.isolates[i].range.begin;
   }
   void drop_pending() { pending_ = false; }
 
@@ -109,7 +119,7 @@ class Gatherer {
           pending_ = true;
           pending_break_ = false;
           pending_style_ = style;
-          opened_since_ = out_.paragraph.items.size();
+          note_opened();
         }
         pending_break_ |= c == U'\n';
         // A space that stands already before this run takes it in.
@@ -124,6 +134,37 @@ class Gatherer {
 
   void item(InlineItemKind kind, uint32_t owner) {
     out_.paragraph.items.push_back({kind, position(), 0, owner});
+  }
+
+  void note_opened() {
+    opened_since_ = out_.paragraph.items.size();
+    isolated_since_ = out_.paragraph.isolates.size();
+  }
+
+  void gather_box(std::shared_ptr<litehtml::render_item> const& child) {
+    litehtml::element const& element = *child->src_el();
+    auto const parent = element.parent();
+    auto& isolates = out_.paragraph.isolates;
+    auto const box = static_cast<uint32_t>(out_.boxes.size());
+    out_.boxes.push_back({child, 0, 0});
+    item(InlineItemKind::box_start, box);
+    out_.boxes[box].text_begin = position();
+    size_t const isolate = isolates.size();
+    if (auto asked = isolate_of(element)) {
+      asked->range.begin = position();
+      if (asked->overrides && asked->direction == BaseDirection::automatic)
+        asked->direction = styles_.direction_of(element);
+      isolates.push_back(*asked);
+    }
+    bool const isolated = isolates.size() > isolate;
+    enter(element);
+    gather_children(*child);
+    leave();
+    item(InlineItemKind::box_end, box);
+    out_.boxes[box].text_end = position();
+    if (isolated) isolates[isolate].range.end = position();
+    note_opened();
+    if (pending_ && parent) pending_style_ = styles_.style_of(*parent);
   }
 
   void gather_children(litehtml::render_item& parent) {
@@ -141,15 +182,7 @@ class Gatherer {
         if (css.get_clear() != litehtml::clear_none) out_.clears.push_back({position(), css.get_clear()});
         forced_break(styles_.style_of(element));
       } else if (css.get_display() == litehtml::display_inline && !element.is_replaced()) {
-        auto const box = static_cast<uint32_t>(out_.boxes.size());
-        out_.boxes.push_back({child, 0, 0});
-        item(InlineItemKind::box_start, box);
-        out_.boxes[box].text_begin = position();
-        gather_children(*child);
-        item(InlineItemKind::box_end, box);
-        out_.boxes[box].text_end = position();
-        opened_since_ = out_.paragraph.items.size();
-        if (pending_ && element.parent()) pending_style_ = styles_.style_of(*element.parent());
+        gather_box(child);
       } else {
         flush_pending(U'x');
         out_.atomics.push_back(child);
@@ -165,7 +198,12 @@ class Gatherer {
   std::u32string& text_;
   bool pending_ = false, pending_break_ = false, line_start_ = true;
   StyleId pending_style_ = 0;
-  size_t opened_since_ = 0;  // items that follow the pending space: starts of boxes and floats
+  // Items and isolates that follow the pending space: starts of boxes and floats.
+  size_t opened_since_ = 0, isolated_since_ = 0;
+  // Of the elements that are open, the block outermost: may lines break in them? The innermost that also holds what
+  // was written last is number common_depth_, counted from 1.
+  std::vector<bool> wraps_;
+  size_t common_depth_ = 1;
 };
 
 }  // namespace
@@ -175,6 +213,7 @@ void gather_inline_content(litehtml::render_item& context, StyleTable& styles, I
   out.paragraph.text.shrink_to_fit();
   out.paragraph.spans.shrink_to_fit();
   out.paragraph.items.shrink_to_fit();
+  std::erase_if(out.paragraph.isolates, [](BidiIsolate const& isolate) { return isolate.range.empty(); });
 }
 
 void update_edge_widths(InlineContent& content, int containing_width) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "layout/style_table.h"
+#include "text/line_setter.h"
 #include "text/paragraph.h"
 #include "text/shape_paragraph.h"
 #include "text/shaped_paragraph.h"
@@ -23,6 +24,7 @@ struct InlineBox {
 struct InlineContent {
   Paragraph paragraph;
   ShapedParagraph shaped;
+  LineOptions options;
   std::vector<InlineBox> boxes;  ///< InlineItem::owner of box_start and box_end
   std::vector<std::shared_ptr<litehtml::render_item>>
       atomics;  ///< InlineItem::owner of atomics and float anchors

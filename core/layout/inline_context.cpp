@@ -48,6 +48,7 @@ InlineContent& InlineContext::content() {
     content_ = std::make_unique<InlineContent>();
     BoxTree& shared = tree_of(*this);
     gather_inline_content(*this, shared.styles, *content_);
+    content_->options = line_options_of(*src_el(), shared.styles.properties(), shared.mode());
     shape_paragraph(content_->paragraph, shared.styles.styles(), shared.fonts, shared.scratch, shared.shaped);
     content_->shaped = shared.shaped;
     shared.gathered += content_->paragraph.text.size() + 1;
@@ -61,12 +62,7 @@ void InlineContext::drop_lines() {
 }
 
 LineAlign InlineContext::align() const {
-  return line_align_of(*src_el(), tree_of(*this).styles.properties());
-}
-
-LineOptions InlineContext::line_options() const {
-  BoxTree const& shared = tree_of(*this);
-  return line_options_of(*src_el(), shared.styles.properties(), shared.mode());
+  return content_ ? content_->options.align : LineAlign::start;
 }
 
 void InlineContext::render_atomics(Context const& self, litehtml::formatting_context* formatting) {
@@ -231,7 +227,7 @@ int InlineContext::asked_width(int measure) {
   float edges = 0;
   for (InlineItem const& item : content_->paragraph.items) edges += item.width;
   if (!asked_ || asked_edges_ != edges) {
-    asked_ = intrinsic_widths(content_->paragraph, content_->shaped, shared.styles.styles(), line_options());
+    asked_ = intrinsic_widths(content_->paragraph, content_->shaped, shared.styles.styles(), content_->options);
     asked_edges_ = edges;
   }
   IntrinsicWidths const& widths = *asked_;
@@ -259,7 +255,7 @@ int InlineContext::_render_content(int, int, bool second_pass, Context const& se
 
   render_atomics(self, formatting);
   BoxTree& shared = tree_of(*this);
-  LineOptions const options = line_options();
+  LineOptions const& options = content_->options;
   Flow flow{self, formatting, options,
             PlannedLines(paragraph, content_->shaped, shared.styles.styles(), options, shared.choosing),
             0, 0, 0, {}, 0, 0, {}, {}, {}};

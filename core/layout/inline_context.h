@@ -53,7 +53,6 @@ class InlineContext final : public BlockBox<litehtml::render_item_inline_context
   int asked_width(int measure);
   void render_atomics(Context const& self, litehtml::formatting_context* formatting);
   void place_atomics(SetLine const& line, LineBox const& box, float top);
-  LineOptions line_options() const;
   LineSpace space_at(Flow const& flow, float top, float height) const;
   void foresee_spaces(Flow const& flow, float height, std::vector<LineSpace>& spaces) const;
   /// Takes the next line, moves down while floats leave it no room, and places the floats met in it that fit

@@ -4,15 +4,11 @@
 
 namespace banxin {
 
-LineAlign line_align_of(litehtml::element const& block, ThemeProperties const& properties) {
-  return line_align_of(properties.value(block, ThemeProperty::text_align)).value_or(LineAlign::start);
-}
-
 LineOptions line_options_of(litehtml::element const& block, ThemeProperties const& properties,
                             TypesettingMode mode) {
   auto const theme = [&](ThemeProperty property) { return properties.value(block, property); };
   LineOptions options;
-  options.align = line_align_of(block, properties);
+  options.align = line_align_of(theme(ThemeProperty::text_align)).value_or(LineAlign::start);
   options.mode = mode;
   options.align_last = line_align_of(theme(ThemeProperty::text_align_last));
   options.justify = text_justify_of(theme(ThemeProperty::text_justify));

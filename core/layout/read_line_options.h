@@ -7,10 +7,8 @@
 
 namespace banxin {
 
-/// CSS `text-align`, start where no rule gives one.
-LineAlign line_align_of(litehtml::element const& block, ThemeProperties const& properties);
-
-/// `text-align`, `text-align-last`, `text-justify`, `hanging-punctuation` and `text-wrap` of `block`.
+/// `text-align`, `text-align-last`, `text-justify`, `hanging-punctuation` and `text-wrap` of `block`;
+/// text-align is start where no rule gives one.
 LineOptions line_options_of(litehtml::element const& block, ThemeProperties const& properties,
                             TypesettingMode mode);
 

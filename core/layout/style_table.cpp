@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "article/theme.h"
+#include "layout/element_direction.h"
 #include "layout/color_code.h"
 #include "layout/text_keywords.h"
 
@@ -87,6 +88,19 @@ Language StyleTable::language_of(litehtml::element const& element) const {
   for (std::shared_ptr<litehtml::element> keep; at; keep = at->parent(), at = keep.get())
     if (char const* tag = at->get_attr("lang")) return parse_language(tag);
   return overrides_.language;
+}
+
+BaseDirection StyleTable::direction_of(litehtml::element const& element) {
+  litehtml::element const* at = &element;
+  for (std::shared_ptr<litehtml::element> keep; at; keep = at->parent(), at = keep.get()) {
+    auto const asked = asked_direction(*at);
+    if (!asked) continue;
+    if (*asked != BaseDirection::automatic) return *asked;
+    auto const [known, added] = automatic_directions_.try_emplace(at, BaseDirection::left_to_right);
+    if (added) known->second = direction_of_text(*at).value_or(BaseDirection::left_to_right);
+    return known->second;
+  }
+  return BaseDirection::left_to_right;
 }
 
 TextStyle StyleTable::read(litehtml::element const& element) const {

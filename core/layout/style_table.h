@@ -9,6 +9,7 @@
 #include "layout/font_table.h"
 #include "layout/theme_property.h"
 #include "text/text_style.h"
+#include "unicode/bidi.h"
 
 namespace banxin {
 
@@ -33,6 +34,9 @@ class StyleTable {
   ThemeProperties const& properties() const { return properties_; }
   /// Language of the nearest `lang` attribute, else the article's.
   Language language_of(litehtml::element const& element) const;
+  /// Of the nearest `dir` attribute or bdi; `auto` by the first strong character inside that element, where neither bdi
+  /// nor elements with a `dir` of their own count (HTML, 3.2.6.4). Left to right without any.
+  BaseDirection direction_of(litehtml::element const& element);
   std::vector<TextStyle> const& styles() const { return styles_; }
   TextStyle const& operator[](StyleId id) const { return styles_[id]; }
   /// The id of `style`, which is added when it is new; the first style's when the table is full (65,536).
@@ -47,6 +51,7 @@ class StyleTable {
   std::vector<TextStyle> styles_;
   std::unordered_map<TextStyle, StyleId, TextStyleHash> ids_;
   std::unordered_map<litehtml::element const*, StyleId> by_element_;
+  std::unordered_map<litehtml::element const*, BaseDirection> automatic_directions_;
 };
 
 }  // namespace banxin

@@ -28,17 +28,19 @@ bool may_need_levels(char32_t c) {
   return (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
 }
 
-/// P2 and P3 over the whole text: forced breaks inside a block do not restart the search for its direction.
-uint8_t first_strong_level(std::u32string_view text) {
+}  // namespace
+
+// P2 and P3 over the whole text: forced breaks inside a block do not restart the search for its direction.
+std::optional<BaseDirection> first_strong_direction(std::u32string_view text) {
   size_t isolates = 0;
   for (char32_t c : text) {
     switch (SBCodepointGetBidiType(c)) {
       case SBBidiTypeL:
-        if (isolates == 0) return 0;
+        if (isolates == 0) return BaseDirection::left_to_right;
         break;
       case SBBidiTypeR:
       case SBBidiTypeAL:
-        if (isolates == 0) return 1;
+        if (isolates == 0) return BaseDirection::right_to_left;
         break;
       case SBBidiTypeLRI:
       case SBBidiTypeRLI:
@@ -52,10 +54,8 @@ uint8_t first_strong_level(std::u32string_view text) {
         break;
     }
   }
-  return 0;
+  return std::nullopt;
 }
-
-}  // namespace
 
 void resolve_bidi_levels(std::u32string_view text, BaseDirection base, BidiParagraph& out) {
   out.base_level = base == BaseDirection::right_to_left ? 1 : 0;
@@ -63,7 +63,7 @@ void resolve_bidi_levels(std::u32string_view text, BaseDirection base, BidiParag
   if (base != BaseDirection::right_to_left && std::none_of(text.begin(), text.end(), may_need_levels)) return;
   if (text.empty()) return;
   if (base == BaseDirection::automatic) {
-    out.base_level = first_strong_level(text);
+    out.base_level = first_strong_direction(text) == BaseDirection::right_to_left ? 1 : 0;
     std::fill(out.levels.begin(), out.levels.end(), out.base_level);
   }
 
@@ -81,6 +81,57 @@ void resolve_bidi_levels(std::u32string_view text, BaseDirection base, BidiParag
     std::copy_n(SBParagraphGetLevelsPtr(paragraph.get()), length, out.levels.begin() + ptrdiff_t(begin));
     begin += length;
   }
+}
+
+namespace {
+
+constexpr char32_t kLri = 0x2066, kRli = 0x2067, kFsi = 0x2068, kPdi = 0x2069;
+constexpr char32_t kPdf = 0x202C, kLro = 0x202D, kRlo = 0x202E;
+
+void open_isolate(BidiIsolate const& isolate, std::u32string& text) {
+  bool const left = isolate.direction == BaseDirection::left_to_right;
+  text.push_back(isolate.direction == BaseDirection::automatic ? kFsi : left ? kLri : kRli);
+  if (isolate.overrides) text.push_back(left ? kLro : kRlo);
+}
+
+void close_isolate(BidiIsolate const& isolate, std::u32string& text) {
+  if (isolate.overrides) text.push_back(kPdf);
+  text.push_back(kPdi);
+}
+
+}  // namespace
+
+void resolve_bidi_levels(std::u32string_view text, BaseDirection base, std::span<BidiIsolate const> isolates,
+                         std::u32string& expanded, BidiParagraph& out) {
+  bool const from_right = std::any_of(isolates.begin(), isolates.end(), [](BidiIsolate const& isolate) {
+    return isolate.direction == BaseDirection::right_to_left;
+  });
+  bool const all_from_left = base != BaseDirection::right_to_left && !from_right &&
+                             std::none_of(text.begin(), text.end(), may_need_levels);
+  if (isolates.empty() || all_from_left) return resolve_bidi_levels(text, base, out);
+
+  expanded.clear();
+  std::vector<uint32_t> places(text.size());
+  std::vector<BidiIsolate const*> open;
+  auto next = isolates.begin();
+  for (uint32_t i = 0; i < text.size(); ++i) {
+    for (; !open.empty() && open.back()->range.end <= i; open.pop_back()) close_isolate(*open.back(), expanded);
+    for (; next != isolates.end() && next->range.begin <= i; ++next) {
+      if (next->range.end <= i) continue;
+      open.push_back(&*next);
+      open_isolate(*next, expanded);
+    }
+    bool const forced = text[i] == U'\n';
+    if (forced)
+      for (size_t k = open.size(); k-- > 0;) close_isolate(*open[k], expanded);
+    places[i] = uint32_t(expanded.size());
+    expanded.push_back(text[i]);
+    if (forced)
+      for (BidiIsolate const* isolate : open) open_isolate(*isolate, expanded);
+  }
+  resolve_bidi_levels(expanded, base, out);
+  for (size_t i = 0; i < places.size(); ++i) out.levels[i] = out.levels[places[i]];
+  out.levels.resize(places.size());
 }
 
 void reorder_visually(std::vector<uint8_t> const& run_levels, std::vector<uint32_t>& order) {

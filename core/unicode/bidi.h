@@ -1,8 +1,13 @@
 // Bidirectional levels (UAX #9) by SheenBidi.
 #pragma once
 #include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/text_range.h"
 
 namespace banxin {
 
@@ -16,6 +21,23 @@ struct BidiParagraph {
 /// Levels for a text that is one paragraph; text without any right-to-left or explicit formatting character
 /// takes a fast path (all levels equal the base level).
 void resolve_bidi_levels(std::u32string_view text, BaseDirection base, BidiParagraph& out);
+
+/// A stretch of text that is ordered by itself, as an inline element with `dir`, bdi or bdo asks for (CSS Writing Modes 4,
+/// 2.4: unicode-bidi isolate and isolate-override).
+struct BidiIsolate {
+  TextRange range;  ///< code points
+  BaseDirection direction = BaseDirection::automatic;
+  bool overrides = false;  ///< all its characters run in `direction`, which is then not automatic
+};
+
+/// Levels as if the isolates' formatting characters stood in the text: LRI, RLI or FSI and PDI, with LRO or RLO and PDF
+/// inside for overrides; closed before forced breaks and opened again after them. `isolates` ascend by where they
+/// begin, outer ones first, and are nested or apart. `expanded` is scratch.
+void resolve_bidi_levels(std::u32string_view text, BaseDirection base, std::span<BidiIsolate const> isolates,
+                         std::u32string& expanded, BidiParagraph& out);
+
+/// Direction of the first strong character outside of isolates (P2); nothing without one.
+std::optional<BaseDirection> first_strong_direction(std::u32string_view text);
 
 /// Rule L2 over runs already cut at level changes: fills `order` with the visual order of the runs whose levels
 /// are given in logical order.

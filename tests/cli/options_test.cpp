@@ -39,6 +39,17 @@ TEST(Options, LayoutTakesEverySetting) {
   EXPECT_EQ(options.layout.line_break, LineBreakStrictness::loose);
 }
 
+TEST(Options, HangingMarksAndJustifiedGaps) {
+  auto const [options, error] = parse({"layout", "a.txt", "--json", "--hanging-punctuation", "force-end",
+                                       "--text-justify", "inter-character"});
+  ASSERT_FALSE(error) << error->message;
+  EXPECT_EQ(options.layout.theme.hanging, HangingMarks::force_end);
+  EXPECT_EQ(options.layout.theme.justify, JustifiedGaps::inter_character);
+  auto const refused = parse({"layout", "a.txt", "--json", "--hanging-punctuation", "last"});
+  ASSERT_TRUE(refused.error);
+  EXPECT_NE(refused.error->message.find("force-end"), std::string::npos);
+}
+
 TEST(Options, DefaultsAreTheDocumentedOnes) {
   auto const [options, error] = parse({"layout", "-", "--json"});
   ASSERT_FALSE(error);
@@ -46,6 +57,8 @@ TEST(Options, DefaultsAreTheDocumentedOnes) {
   EXPECT_EQ(options.layout.theme.font_size, 18);
   EXPECT_FLOAT_EQ(options.layout.theme.line_height, 1.8f);
   EXPECT_EQ(options.layout.theme.align, TextAlign::justify);
+  EXPECT_EQ(options.layout.theme.justify, JustifiedGaps::automatic);
+  EXPECT_EQ(options.layout.theme.hanging, HangingMarks::none);
   EXPECT_EQ(options.layout.line_break, LineBreakStrictness::strict);
   EXPECT_EQ(options.file, "-");
 }
