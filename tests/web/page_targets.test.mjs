@@ -1,10 +1,17 @@
 // What is counted of a page: each row has a line that counts and the nearest one that does not.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { rangesOf } from '../../web/page/article_fonts.js';
 import { banxinParagraphs, keyOf } from '../../web/page/banxin_lines.js';
 import { matchParagraphs } from '../../web/page/matching.js';
 import { DEVIATIONS, FAULTS, countTargets, deviationOf } from '../../web/page/page_targets.js';
+import { tablesOf, withTables } from '../../web/page/sfnt.js';
 import { NAMES } from '../../web/page/target_table.js';
+import { withoutImages } from '../../web/page/two_sides.js';
+import { fontFolder } from './built.mjs';
 
 const EM = 20;
 
@@ -191,8 +198,37 @@ test('paragraphs are compared when text, measure and size are the same', () => {
   assert.equal(matchParagraphs(side(), [other[0], { ...other[1], em: 19 }]).left, 1);
   assert.equal(matchParagraphs(side(), [other[0], { ...other[1], align: 'start' }]).left, 1);
   assert.equal(matchParagraphs(side(), [other[0], { ...other[1], ruby: true }]).left, 1);
+  assert.equal(matchParagraphs([{ ...side()[0], tag: 'td' }, side()[1]], other).left, 1, 'cells are no paragraphs');
   assert.equal(keyOf(' 甲\u00a0乙\n\ufffc'), '甲乙');
   other[1].lines[0].glyphs[2].natural = 7;
   const { banxin } = matchParagraphs(side(), other);
   assert.equal(banxin[1].lines[0].glyphs[2].natural, 7, 'what the browser measured counts on both sides');
+});
+
+test('sets of code points are read as fonts.json spells them', () => {
+  assert.deepEqual(rangesOf('20-5E,22-5F,4E00'), [[0x20, 0x7e], [0xa0, 0xff], [0x4eff, 0x4eff]]);
+  assert.deepEqual(rangesOf(''), []);
+});
+
+test('a slice takes the tables that it lacks from another', () => {
+  const faces = JSON.parse(readFileSync(join(fontFolder, 'fonts.json'), 'utf8')).faces;
+  const read = ({ file }) => new Uint8Array(gunzipSync(readFileSync(join(fontFolder, file))));
+  const [first, han] = faces[0].slices.map((slice, i) => (i < 2 ? read(slice) : null));
+  const names = ['OS/2', 'name', 'post'];
+  assert.ok(!tablesOf(han).has('OS/2') && tablesOf(first).has('OS/2'));
+  const whole = withTables(han, first, names);
+  const tables = tablesOf(whole);
+  for (const [name, bytes] of tablesOf(han)) assert.deepEqual(tables.get(name), bytes, name);
+  assert.deepEqual(tables.get('OS/2'), tablesOf(first).get('OS/2'));
+  assert.deepEqual([...tables.keys()], [...tables.keys()].sort(), 'in order');
+  assert.equal(whole.length % 4, 0);
+  assert.equal(withTables(whole, first, names), whole, 'what lacks nothing stays');
+});
+
+test('images are left out of a file, whatever their attributes hold', () => {
+  const without = (text) => new TextDecoder().decode(withoutImages(new TextEncoder().encode(text)));
+  assert.equal(without('<p>甲<img src="a.png" alt="1 > 0">乙<IMG src=b>丙</p>'), '<p>甲乙丙</p>');
+  assert.equal(without('<p>甲<imgx>乙</p>'), '<p>甲<imgx>乙</p>');
+  const binary = Uint8Array.from([0x3c, 0, 0xff]);
+  assert.equal(withoutImages(binary), binary, 'what is no text is handed on');
 });

@@ -107,7 +107,7 @@ async function count() {
     showTargets(find('#targets'), counted.banxin, counted.dom, reveal);
     const { matched, characters } = counted;
     find('#extent').textContent = `两边文字与行长都相同的 ${matched.banxin.length} 段、${characters.toLocaleString('zh-Hans')} 字计入；` +
-      `${matched.left ? `另有 ${matched.left} 段（表格等）两边宽度不同，不计。` : ''}位置取自两边实际排出的字。`;
+      `${matched.left ? `另有 ${matched.left} 段（表格等，或在六万字之后）不计。` : ''}位置取自两边实际排出的字。`;
     state.textContent = '';
     Object.assign(page.dataset, { counted: String(own) });
     page.dispatchEvent(new CustomEvent('banxin-counted', { detail: { ...counted, settings: now } }));

@@ -131,10 +131,11 @@ function contentOf(block) {
 /**
  * @param {Element} root the article
  * @param {number} gap em between Han and Latin that the browser was asked for
+ * @param {number} most characters: the paragraph that goes beyond is the last
  * @returns {(import('./page_targets.js').Paragraph & {key: string})[]} blocks with text in reading order, from the root's top left;
  *   each glyph has `at`, its place in the key
  */
-export function domParagraphs(root, gap) {
+export function domParagraphs(root, gap, most = Infinity) {
   const { left: x, top: y } = root.getBoundingClientRect();
   const range = document.createRange();
   const advances = new Advances();
@@ -147,12 +148,15 @@ export function domParagraphs(root, gap) {
     return styles.get(element);
   };
   const out = [];
+  let seen = 0;
   for (const { block, nodes } of textGroups(root)) {
+    if (seen > most) break;
     const characters = [];
     for (const node of nodes) {
       if (node.nodeType === Node.ELEMENT_NODE) characters.push({ forced: true });
       else charactersOf(node, styleOf(node.parentElement), range, advances, characters);
     }
+    seen += characters.length;
     const { left, right, em, align } = contentOf(block);
     let at = 0;
     const lines = linesOf(characters, em).map(({ glyphs, last }) => {
@@ -162,12 +166,11 @@ export function domParagraphs(root, gap) {
         for (const side of ['left', 'right', 'origin']) glyph[side] -= x;
       }
       glyphs.sort((a, b) => a.left - b.left);
-      const seen = withoutEdgeSpaces(glyphs);
-      findOrigins(seen, gap);
-      const least = (side) => Math.min(...seen.map((glyph) => glyph[side])) - y;
+      const kept = withoutEdgeSpaces(glyphs);
+      findOrigins(kept, gap);
       return {
-        glyphs: seen, last, left: seen[0]?.left ?? 0, right: seen.at(-1)?.right ?? 0,
-        top: least('top'), bottom: Math.max(...seen.map(({ bottom }) => bottom)) - y,
+        glyphs: kept, last, left: kept[0]?.left ?? 0, right: kept.at(-1)?.right ?? 0,
+        top: Math.min(...kept.map(({ top }) => top)) - y, bottom: Math.max(...kept.map(({ bottom }) => bottom)) - y,
       };
     });
     const key = keyOf(characters.map(({ text = '' }) => text).join(''));

@@ -2,6 +2,8 @@
 
 const FAR = 12;  // paragraphs that one side may have and the other not
 
+// Cells are as wide as each side's own idea of a table makes them, and no measure to set text in.
+const CELLS = ['td', 'th', 'caption'];
 const sameSetting = (a, b) => Math.abs((a.right - a.left) - (b.right - b.left)) < 1 && Math.abs(a.em - b.em) < 0.5 &&
   (a.align === 'justify') === (b.align === 'justify');
 
@@ -19,7 +21,7 @@ export function matchParagraphs(banxin, dom) {
     const found = dom.slice(next, next + FAR).findIndex(({ key }) => key === paragraph.key);
     const partner = dom[next + found];
     if (found >= 0) next += found + 1;
-    if (found < 0 || partner.ruby || !sameSetting(paragraph, partner)) {
+    if (found < 0 || partner.ruby || CELLS.includes(paragraph.tag) || !sameSetting(paragraph, partner)) {
       out.left++;
       continue;
     }

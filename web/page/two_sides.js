@@ -8,6 +8,7 @@ import { matchParagraphs } from './matching.js';
 import { countTargets } from './page_targets.js';
 
 const BROWSER_GAP = 1 / 8;  // em, of text-autospace (CSS Text 4)
+const MOST_CHARACTERS = 60_000;
 const IMAGE = /<img\b(?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
 
 /** A file without its images, which are no matter of setting text. @param {Uint8Array} bytes */
@@ -61,7 +62,7 @@ export class TwoSides {
       viewer: this.#viewer, settings: { width, fontSize, lineHeight, measure, align, typesetting: 'full' },
     });
     const lines = await this.#client.request(protocol.LINES, { viewer: this.#viewer });
-    const matched = matchParagraphs(banxinParagraphs(lines), domParagraphs(this.#dom.root, best ? BROWSER_GAP : 0));
+    const matched = matchParagraphs(banxinParagraphs(lines), domParagraphs(this.#dom.root, best ? BROWSER_GAP : 0, MOST_CHARACTERS));
     const options = { centred: /^zh-(Hant|HK|TW|MO)/.test(this.#article.language) };
     return {
       banxin: countTargets(matched.banxin, options), dom: countTargets(matched.dom, options), matched,
