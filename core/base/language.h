@@ -8,7 +8,8 @@ namespace banxin {
 enum class Language : uint8_t { zh_hans, zh_hant, zh_hk, ja, ko, other };
 
 /// From a BCP 47 tag, case-insensitive: zh, zh-CN, zh-SG, zh-Hans* -> zh_hans; zh-TW, zh-Hant* -> zh_hant;
-/// zh-HK, zh-MO, zh-Hant-HK -> zh_hk; ja*, ko*; everything else, also the empty tag -> other.
+/// zh-HK, zh-MO, zh-Hant-HK, yue* -> zh_hk; other Chinese languages (cmn, nan, wuu …) as zh; ja*, ko*; everything
+/// else, also the empty tag -> other.
 Language parse_language(std::string_view bcp47);
 
 /// The tag in canonical spelling ("zh-Hans", "zh-Hant", "zh-HK", "ja", "ko", "en"); static storage.

@@ -14,6 +14,11 @@ bool is_collapsible(char32_t c) {
   return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'\f';
 }
 
+/// Disappears at a line's end.
+bool is_breaking_space(char32_t c) {
+  return c == U' ' || c == U'\t' || c == 0x200B || c == 0x3000;
+}
+
 /// CSS Text 3, 4.1.2: a segment break between two wide characters (Hangul apart) leaves nothing.
 bool joins_without_space(char32_t c) {
   return is_han(c) ||
@@ -38,15 +43,19 @@ class Gatherer {
  private:
   uint32_t position() const { return static_cast<uint32_t>(text_.size()); }
 
-  void append(char32_t c, StyleId style) {
+  /// `wraps_after`: when it is a space, may a line break after it?
+  void append(char32_t c, StyleId style, bool wraps_after) {
     auto& spans = out_.paragraph.spans;
-    bool const wraps = wraps_[common_depth_ - 1];
+    bool const after_space = !text_.empty() && is_breaking_space(text_.back());
+    bool const wraps = after_space ? wraps_after_space_ : wraps_[common_depth_ - 1];
     if (spans.empty() || spans.back().style != style || wraps != wraps_in(style))
       spans.push_back({{position(), position()}, style, wraps});
     text_.push_back(c);
     spans.back().range.end = position();
     common_depth_ = wraps_.size();
+    wraps_after_space_ = wraps_after;
   }
+  void append(char32_t c, StyleId style) { append(c, style, wraps_.back()); }
 
   bool wraps_in(StyleId style) const {
     WhiteSpace const mode = styles_[style].white_space;
@@ -70,7 +79,7 @@ class Gatherer {
     if (line_start_) return;
     if (pending_break_ && !text_.empty() && joins_without_space(text_.back()) && joins_without_space(next))
       return;
-    append(U' ', pending_style_);
+    append(U' ', pending_style_, pending_wraps_);
     auto& items = out_.paragraph.items;
     for (size_t i = opened_since_; i < items.size(); ++i) {
       ++items[i].position;
@@ -119,6 +128,7 @@ class Gatherer {
           pending_ = true;
           pending_break_ = false;
           pending_style_ = style;
+          pending_wraps_ = wraps_.back();
           note_opened();
         }
         pending_break_ |= c == U'\n';
@@ -198,6 +208,7 @@ class Gatherer {
   std::u32string& text_;
   bool pending_ = false, pending_break_ = false, line_start_ = true;
   StyleId pending_style_ = 0;
+  bool pending_wraps_ = true, wraps_after_space_ = true;
   // Items and isolates that follow the pending space: starts of boxes and floats.
   size_t opened_since_ = 0, isolated_since_ = 0;
   // Of the elements that are open, the block outermost: may lines break in them? The innermost that also holds what

@@ -30,9 +30,9 @@ struct InlineItem {
 struct StyleSpan {
   TextRange range;  ///< code points of Paragraph::text
   StyleId style = 0;
-  /// May a line break before its first code point? The white-space of the nearest element that holds both that and what
-  /// stands before it says so (CSS Text 3, 5.1). Spans of one style may follow each other when this is not what their
-  /// own style says.
+  /// May a line break before its first code point, as far as white-space is asked (CSS Text 3, 5.1)? Between two characters
+  /// the nearest element that holds both says so, after a space the one that holds the space. Spans of one style follow
+  /// each other where this is not what the style itself says.
   bool wraps_before = true;
 };
 

@@ -67,26 +67,16 @@ bool keeps_lines_whole(TextStyle const& style) {
   return style.white_space == WhiteSpace::nowrap || style.white_space == WhiteSpace::pre;
 }
 
-// What disappears at a line's end.
-bool is_breaking_space(char32_t c) {
-  return c == U' ' || c == U'\t' || c == 0x1680 || c == 0x200B || c == 0x3000;
-}
-
-// CSS Text 3, 5.1: a soft break between two characters is the affair of their nearest common ancestor, one after a
-// space of the element that holds the space.
+// Inside a span by its white-space, before it by what stands around (CSS Text 3, 5.1).
 void forbid_unwrapped_breaks(Paragraph const& paragraph, std::span<TextStyle const> styles,
                              TextAnalysis& out) {
-  bool previous_whole = false;
   for (StyleSpan const& span : paragraph.spans) {
     if (span.range.empty()) continue;
     bool const whole = keeps_lines_whole(styles[span.style]);
-    uint32_t const begin = span.range.begin;
-    bool const after_space = begin > 0 && is_breaking_space(paragraph.text[begin - 1]);
-    bool const first_forbidden = after_space ? previous_whole : !span.wraps_before;
-    uint32_t const end = whole ? span.range.end : begin + 1;
-    for (uint32_t i = first_forbidden ? begin : begin + 1; i < end; ++i)
+    uint32_t const begin = span.wraps_before ? span.range.begin + 1 : span.range.begin;
+    uint32_t const end = whole ? span.range.end : span.range.begin + 1;
+    for (uint32_t i = begin; i < end; ++i)
       if (out.breaks[i].kind == BreakKind::allowed) out.breaks[i].kind = BreakKind::prohibited;
-    previous_whole = whole;
   }
 }
 

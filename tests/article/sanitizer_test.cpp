@@ -48,6 +48,20 @@ TEST(Sanitizer, SafeAddressesBecomeAbsolute) {
             "<img src=\"images/a.svg\"><a href=\"b.html\">一</a>");
 }
 
+TEST(Sanitizer, DirectionsAndLanguagesStay) {
+  EXPECT_EQ(body_of("<p DIR=RTL>一<bdi>二</bdi><bdo dir=ltr>三</bdo><span dir=auto>四</span><span dir=up>五</span></p>"),
+            "<p dir=\"rtl\">一<bdi>二</bdi><bdo dir=\"ltr\">三</bdo><span dir=\"auto\">四</span>五</p>");
+  EXPECT_EQ(body_of("<p>一<span style=\"direction:rtl\">二</span><i lang=ja>三</i><i xml:lang=ko>四</i></p>"),
+            "<p>一<span dir=\"rtl\">二</span><i lang=\"ja\">三</i><i lang=\"ko\">四</i></p>");
+}
+
+TEST(Sanitizer, TextPropertiesAreTheReadersOnly) {
+  EXPECT_EQ(body_of("<p style=\"word-break:break-all;overflow-wrap:anywhere;line-break:anywhere;white-space:nowrap;"
+                    "hanging-punctuation:first;text-justify:none;text-align-last:center;text-autospace:normal;"
+                    "text-spacing-trim:space-all;text-wrap:balance;--word-break:break-all;--text-align:right\">一</p>"),
+            "<p>一</p>");
+}
+
 TEST(Sanitizer, InlineStyleIsHeldToAList) {
   EXPECT_EQ(body_of("<p "
                     "style=\"position:fixed;color:#C00;background:url(http://x/"

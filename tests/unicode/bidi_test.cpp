@@ -46,6 +46,52 @@ TEST(Bidi, ExplicitFormatting) {
   EXPECT_EQ(levels(U"a\u202Eb\u202Cc", left_to_right, 0)[2], '1');
 }
 
+std::string isolated(std::u32string_view text, BaseDirection base, std::vector<BidiIsolate> const& isolates) {
+  BidiParagraph paragraph;
+  std::u32string expanded;
+  resolve_bidi_levels(text, base, isolates, expanded, paragraph);
+  EXPECT_EQ(paragraph.levels.size(), text.size());
+  std::string answer;
+  for (uint8_t level : paragraph.levels) answer += char('0' + level);
+  return answer;
+}
+
+TEST(Bidi, IsolatesAreOrderedByThemselves) {
+  EXPECT_EQ(isolated(U"אב 1", left_to_right, {}), "1112");
+  EXPECT_EQ(isolated(U"אב 1", left_to_right, {{{0, 2}, automatic}}), "1100");
+  EXPECT_EQ(isolated(U"אב 1", left_to_right, {{{0, 2}, right_to_left}}), "1100");
+  EXPECT_EQ(isolated(U"中a!文", left_to_right, {{{1, 3}, right_to_left}}), "0210");
+  EXPECT_EQ(isolated(U"中a!文", left_to_right, {{{1, 3}, left_to_right}}), "0000");
+  EXPECT_EQ(isolated(U"אa!", right_to_left, {{{1, 3}, left_to_right}}), "122");
+}
+
+TEST(Bidi, OverridesTakeAllCharacters) {
+  EXPECT_EQ(isolated(U"aאb", left_to_right, {{{0, 3}, right_to_left, true}}), "333");
+  EXPECT_EQ(isolated(U"xאבx", left_to_right, {{{1, 3}, left_to_right, true}}), "0440");
+}
+
+TEST(Bidi, IsolatesNest) {
+  EXPECT_EQ(isolated(U"aאbcd", left_to_right, {{{1, 4}, right_to_left}, {{2, 3}, left_to_right}}), "01220");
+  EXPECT_EQ(isolated(U"ab", left_to_right, {{{0, 1}, right_to_left}, {{0, 1}, right_to_left}, {{1, 2}, right_to_left}}),
+            "42");
+  EXPECT_EQ(isolated(U"ab", left_to_right, {{{1, 1}, right_to_left}, {{1, 2}, right_to_left}}), "02");
+}
+
+TEST(Bidi, IsolatesGoOnAfterForcedBreaks) {
+  EXPECT_EQ(isolated(U"a!\na!", left_to_right, {{{0, 5}, right_to_left}}), "21021");
+}
+
+TEST(Bidi, AnIsolateSaysNothingOfTheBase) {
+  BidiParagraph paragraph;
+  std::u32string expanded;
+  BidiIsolate const isolates[] = {{{0, 2}, automatic}};
+  resolve_bidi_levels(U"אב ab", automatic, isolates, expanded, paragraph);
+  EXPECT_EQ(paragraph.base_level, 0);
+  EXPECT_EQ(first_strong_direction(U"12"), std::nullopt);
+  EXPECT_EQ(first_strong_direction(U"1א"), right_to_left);
+  EXPECT_EQ(first_strong_direction(U"中א"), left_to_right);
+}
+
 TEST(Bidi, ForcedBreaksKeepTheBase) {
   EXPECT_EQ(levels(U"אב\nab", automatic, 1), "11122");
   EXPECT_EQ(levels(U"ab\nאב", automatic, 0), "00011");
