@@ -61,13 +61,13 @@ TEST_F(LanguageTest, OfTheBlockChoosesWhereLinesBreak) {
     return page.lines();
   };
   // An interpunct begins no line in Chinese; quotes are opening and closing marks but in Korean.
-  std::string const name = "一二三四·五六", quoted = "一二三“四”";
+  std::string const name = "一二三四·五六", quoted = "一二三“四五六”";
   EXPECT_EQ(lines("<p>" + name + "</p>"), "一二三 / 四·五六");
   EXPECT_EQ(lines("<p lang=zh-HK>" + name + "</p>"), "一二三 / 四·五六");
   EXPECT_EQ(lines("<p lang=ja>" + name + "</p>"), "一二三四 / ·五六");
   EXPECT_EQ(lines("<p lang=fr>" + name + "</p>"), "一二三 / 四·五六");
-  EXPECT_EQ(lines("<p>" + quoted + "</p>"), "一二三 / “四”");
-  EXPECT_NE(lines("<p lang=ko>" + quoted + "</p>"), "一二三 / “四”");
+  EXPECT_EQ(lines("<p>" + quoted + "</p>"), "一二三 / “四五六”");
+  EXPECT_NE(lines("<p lang=ko>" + quoted + "</p>"), "一二三 / “四五六”");
   // An inline element's language moves no break.
   EXPECT_EQ(lines("<p><span lang=ko>" + quoted + "</span></p>"), lines("<p>" + quoted + "</p>"));
 }
