@@ -41,28 +41,40 @@ function* textGroups(root) {
   if (group) yield group;
 }
 
-/** Advance of a character alone, in the font of an element. */
+/** Advances of characters alone, each set by the browser in the font, size and language that it has in the text. */
 class Advances {
-  #context = document.createElement('canvas').getContext('2d');
-  #known = new Map();
+  #wanted = new Map();  // font and text -> glyphs
 
-  /** @param {string} text @param {string} font CSS shorthand */
-  of(text, font) {
-    const key = `${font} ${text}`;
-    if (!this.#known.has(key)) {
-      this.#context.font = font;
-      this.#known.set(key, this.#context.measureText(text).width);
-    }
-    return this.#known.get(key);
+  want(glyph, { fontStyle, fontWeight, fontSize, fontFamily }) {
+    const key = [fontStyle, fontWeight, fontSize, fontFamily, glyph.text].join('\n');
+    if (!this.#wanted.has(key)) this.#wanted.set(key, []);
+    this.#wanted.get(key).push(glyph);
+  }
+
+  /** Measures in an unseen part of `root`. */
+  measure(root) {
+    const place = document.createElement('div');
+    Object.assign(place.style, { position: 'absolute', top: 0, visibility: 'hidden', whiteSpace: 'pre', textAlign: 'left' });
+    const spans = [...this.#wanted.keys()].map((key) => {
+      const [fontStyle, fontWeight, fontSize, fontFamily, text] = key.split('\n');
+      const span = document.createElement('span');
+      Object.assign(span.style, { display: 'inline-block', fontStyle, fontWeight, fontSize, fontFamily });
+      span.textContent = text;
+      return span;
+    });
+    place.append(...spans);
+    root.append(place);
+    const widths = spans.map((span) => span.getBoundingClientRect().width);
+    place.remove();
+    [...this.#wanted.values()].forEach((glyphs, i) => {
+      for (const glyph of glyphs) glyph.natural = widths[i];
+    });
   }
 }
-
-const fontOf = ({ fontStyle, fontWeight, fontSize, fontFamily }) => `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
 
 /** Every character of a text node that takes room. */
 function charactersOf(node, style, range, advances, into) {
   const size = parseFloat(style.fontSize);
-  const font = fontOf(style);
   const code = node.parentElement.closest(CODE) !== null;
   for (let i = 0; i < node.length;) {
     const text = String.fromCodePoint(node.data.codePointAt(i));
@@ -75,10 +87,10 @@ function charactersOf(node, style, range, advances, into) {
       into.at(-1).text += text;  // a mark on the character before
       continue;
     }
-    into.push({
-      text, size, code, left: rect.left, right: rect.right, origin: rect.left, top: rect.top, bottom: rect.bottom,
-      natural: WIDE.test(text) ? size : advances.of(text, font),
-    });
+    const { left, right, top, bottom } = rect;
+    const glyph = { text, size, code, left, right, origin: left, top, bottom, natural: size };
+    if (!WIDE.test(text)) advances.want(glyph, style);
+    into.push(glyph);
   }
 }
 
@@ -176,5 +188,6 @@ export function domParagraphs(root, gap, most = Infinity) {
     const key = keyOf(characters.map(({ text = '' }) => text).join(''));
     if (key) out.push({ key, em, align, left: left - x, right: right - x, lines, ruby: block.querySelector('ruby') !== null });
   }
+  advances.measure(root);
   return out;
 }
