@@ -25,6 +25,13 @@ inline constexpr float kTierStretchCost = 5, kGapStretchCost = 100, kStiffCost =
 
 inline float cube(float value) { return value * value * value; }
 
+/// Badness of gaps that are so many times those of a plainly loose line. Beyond what is bad anyway it grows no faster than
+/// the gaps, so that other faults still count.
+inline float badness_of_gaps(float ratio) {
+  constexpr float kBad = 5;  // 0.4 em at every character
+  return ratio <= kBad ? cube(ratio) : cube(kBad) + 3 * kBad * kBad * (ratio - kBad);
+}
+
 /// `change`: parts of a plainly loose line's gaps.
 inline LineFit fit_of(float change) {
   if (change < -0.2f) return LineFit::tight;
@@ -40,8 +47,8 @@ LineCost cost_of_shrinking(LineSum const& sum, float excess, float em);
 inline LineCost cost_of_stretching(float missing, float word_space_stretch, float latin_gap_stretch,
                                    uint32_t expandable, float em) {
   float const wide = em * kWideGap;
-  if (expandable == 0) return {kStiffCost * cube(missing / wide), fit_of(missing / wide)};
-  float const unit = 1 / (float(expandable) * wide);
+  if (expandable == 0 && missing > latin_gap_stretch) return {kStiffCost * badness_of_gaps(missing / wide), fit_of(missing / wide)};
+  float const unit = 1 / (float(expandable == 0 ? 1 : expandable) * wide);
   LineCost out{0, fit_of(missing * unit)};
   for (float const tier : {word_space_stretch, latin_gap_stretch}) {
     if (tier <= 0) continue;
@@ -49,7 +56,7 @@ inline LineCost cost_of_stretching(float missing, float word_space_stretch, floa
     missing -= taken;
     out.demerits += kTierStretchCost * cube(taken / tier);
   }
-  out.demerits += kGapStretchCost * cube(missing * unit);
+  out.demerits += kGapStretchCost * badness_of_gaps(missing * unit);
   return out;
 }
 

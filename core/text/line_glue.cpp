@@ -70,7 +70,11 @@ LineSetting shrink_by(LineSum const& sum, float excess) {
 
 LineSetting stretch_by(LineSum const& sum, float missing) {
   LineSetting setting;
-  if (missing <= 0 || sum.expandable == 0) return setting;
+  if (missing <= 0) return setting;
+  if (sum.expandable == 0) {
+    if (sum.latin_gap_stretch > 0) setting.stretch.latin_gap = missing / sum.latin_gap_stretch;
+    return setting;
+  }
   auto take = [&missing](float available) {
     if (available <= 0 || missing <= 0) return 0.0f;
     float const taken = std::min(missing, available);
@@ -127,7 +131,7 @@ void GlueSource::joint_of_marks(uint32_t left, uint32_t right, LineGlue& out) co
       case JointKind::latin_gap: {
         bool const left_is_latin = a.kind == ClusterClass::alphabetic;
         out.glue = latin_gap(em(left_is_latin ? right : left));
-        if (!out.expandable) out.glue.stretch = 0;
+        if (justify_ != TextJustify::automatic) out.glue.stretch = 0;
         out.tier = GlueTier::latin_gap;
         blank = out.glue.natural;
         break;
@@ -149,7 +153,8 @@ void GlueSource::body_of_space(uint32_t i, LineGlue& out) const {
   if (cluster.stands_for_gap && full_) {
     out.tier = GlueTier::latin_gap;
     out.glue = latin_gap(em(i));
-    if (!out.expandable) out.glue.stretch = 0;
+    if (justify_ != TextJustify::automatic) out.glue.stretch = 0;
+    out.expandable &= justify_ != TextJustify::automatic;
   } else if (full_) {
     out.glue.natural += style(i).word_spacing;
     out.glue.shrink = std::max(0.0f, out.glue.natural - kLeastWordSpace * em(i));

@@ -57,8 +57,8 @@ struct LineSetting {
 float hang_line_end(LineSum& sum, float measure, HangingPunctuation hanging);
 /// Takes `excess` off in the order of rule 17, equally inside a tier.
 LineSetting shrink_by(LineSum const& sum, float excess);
-/// Adds `missing` in the order of rule 18. Where a line has no inter-character gap nor word space nothing can
-/// be added.
+/// Adds `missing` in the order of rule 18. Where a line has neither inter-character gap nor word space, Han–Latin gaps
+/// take all; where it has none of these either, nothing can be added.
 LineSetting stretch_by(LineSum const& sum, float missing);
 float stretched_width(LineSum const& sum, LineStretch const& stretch);
 
@@ -93,7 +93,9 @@ class GlueSource {
   bool expands(Cluster const& right) const {
     switch (justify_) {
       case TextJustify::automatic:
-        return right.joint != JointKind::rigid && right.joint != JointKind::unit;
+        // A Han–Latin gap never grows beyond half an em, which is its own stretch.
+        return right.joint != JointKind::rigid && right.joint != JointKind::unit &&
+               right.joint != JointKind::latin_gap;
       case TextJustify::inter_character:
         return right.joint != JointKind::unit;
       default:

@@ -137,7 +137,7 @@ class LineSetter {
       justified_ = justifies;
     } else if (justifies) {
       setting_ = stretch_by(line_sum_, missing);
-      justified_ = line_sum_.expandable > 0;
+      justified_ = line_sum_.expandable > 0 || line_sum_.latin_gap_stretch > 0;
     } else if (ends_paragraph() && !options_.align_last) {
       take_over_gaps();
     }

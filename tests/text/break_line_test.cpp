@@ -24,7 +24,7 @@ TEST_F(BreakLine, ProhibitedMarksStayWithTheirNeighbours) {
 TEST_F(BreakLine, UnitsStayWhole) {
   EXPECT_EQ(typeset("一二三——四五六", 4).lines(), "一二 / 三——四 / 五六");
   EXPECT_EQ(typeset("一二三四1,234.5元五六七", 6).lines(), "一二三四 / 1,234.5元五 / 六七");
-  EXPECT_EQ(typeset("一二三四50%五六七", 5).line_text(0), "一二三四");
+  EXPECT_EQ(typeset("一二三四50%五六七八", 5).line_text(0), "一二三四");
 }
 
 TEST_F(BreakLine, GraphemesStayWhole) {

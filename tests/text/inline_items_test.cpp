@@ -34,8 +34,8 @@ TEST_F(InlineItems, EdgesTakeTheirWidth) {
 
 TEST_F(InlineItems, EdgesStayWithWhatTheyEnclose) {
   Typeset const t =
-      ParagraphBuilder(narrow(3)).text("一二").box_start(0.5f).text("三四").box_end(0.5f).text("五").set();
-  EXPECT_EQ(t.lines(), "一二 / 三四 / 五") << "三 and its edge do not fit, nor 五 behind the other edge";
+      ParagraphBuilder(narrow(3)).text("一二").box_start(0.5f).text("三四").box_end(0.5f).text("五六").set();
+  EXPECT_EQ(t.lines(), "一二 / 三四 / 五六") << "三 and its edge do not fit, nor 五 behind the other edge";
   EXPECT_EQ(items(t), " / 0@0 1@2.5  / ");
 }
 

@@ -74,5 +74,26 @@ TEST_F(LatinGap, SizeIsThatOfTheHan) {
   EXPECT_FLOAT_EQ(builder.text("国").text("A", code).set().x_em(U"A"), 1.25f);
 }
 
+TEST_F(LatinGap, NeverGrowsBeyondHalfAnEm) {
+  // The rest of what is missing goes between the Han alone.
+  Setting setting;
+  setting.align = LineAlign::justify;
+  setting.measure = 7.8f;
+  Typeset const t = typeset("国家A国家国家国家 B 国家国家国家", setting);
+  float const body = typeset("A", 10).advance_em(U"A");
+  ASSERT_EQ(t.line_text(0), "国家A国家国家");
+  EXPECT_NEAR(t.advance_em(U"A"), body + 0.5f, 0.001f);
+  EXPECT_GT(t.advance_em(U"国"), 1);
+}
+
+TEST_F(LatinGap, TakesAllWhereNothingElseCan) {
+  Setting setting;
+  setting.align = LineAlign::justify;
+  setting.measure = 5;
+  Typeset const t = typeset("国word国家家国家", setting);
+  ASSERT_EQ(t.line_text(0), "国word国");
+  EXPECT_NEAR(t.set.lines[0].width, 5 * kEm, 0.01f);
+}
+
 }  // namespace
 }  // namespace banxin::testing
