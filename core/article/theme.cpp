@@ -94,7 +94,7 @@ void write_page(Sheet& sheet, ThemeSettings const& settings) {
 void write_blocks(Sheet& sheet) {
   sheet.rule("p", "margin:0 0 " + sheet.em(1.1) + " 0");
   sheet.rule("h1,h2,h3,h4,h5,h6",
-             Sheet::family("hei") + "font-weight:bold;color:role-heading;--text-align:start");
+             Sheet::family("hei") + "font-weight:bold;color:role-heading;--text-align:start;--text-wrap:balance");
   sheet.rule("h1", "margin:" + sheet.em(2.2) + " 0 " + sheet.em(0.9) + " 0;" + sheet.text(1.45, 1.4));
   sheet.rule("h2", "margin:" + sheet.em(2.2) + " 0 " + sheet.em(0.8) + " 0;" + sheet.text(1.25, 1.45));
   sheet.rule("h3", "margin:" + sheet.em(1.9) + " 0 " + sheet.em(0.7) + " 0;" + sheet.text(1.1, 1.5));
@@ -154,6 +154,7 @@ void write_figures(Sheet& sheet) {
   sheet.rule("img", "max-width:100%;height:auto !important;vertical-align:middle");
   sheet.rule("figure", "margin:" + sheet.em(1.6) + " 0 " + sheet.em(1.6) + " 0;--text-align:center");
   sheet.rule("figure img", "vertical-align:bottom");
+  sheet.rule("figcaption,caption", "--text-wrap:balance");
   sheet.rule("figcaption", Sheet::family("hei") + "margin-top:" + sheet.em(0.55) +
                                ";color:role-muted;--text-align:start;" + sheet.text(0.78, 1.65));
   sheet.rule("figcaption cite", "color:role-faint;font-style:normal;" + Sheet::family("hei"));

@@ -29,28 +29,29 @@ ScriptTag script_without_letters(Language language) {
   }
 }
 
-LineBreakOptions options_of(TextStyle const& style, LineBreakTailoring tailoring) {
-  return {tailoring, style.line_break, style.word_break};
+// By the language of the text itself; what is in a language without a tailoring of its own follows its block.
+LineBreakOptions options_of(TextStyle const& style, Language block) {
+  Language const own = style.font.language;
+  return {tailoring_of(own == Language::other ? block : own), style.line_break, style.word_break};
 }
 
 bool same(LineBreakOptions const& a, LineBreakOptions const& b) {
-  return a.strictness == b.strictness && a.word_break == b.word_break;
+  return a.tailoring == b.tailoring && a.strictness == b.strictness && a.word_break == b.word_break;
 }
 
 // Spans of other options take their entries from a second pass over the whole text, so that context is never
-// lost; there are at most twelve kinds of options.
+// lost; there are at most three dozen kinds of options.
 void find_breaks(Paragraph const& paragraph, std::span<TextStyle const> styles, TextAnalysis& out) {
-  LineBreakTailoring const tailoring = tailoring_of(paragraph.language);
   std::vector<LineBreakOptions> kinds;
   std::vector<uint8_t> kind_of_span(paragraph.spans.size());
   for (size_t i = 0; i < paragraph.spans.size(); ++i) {
-    LineBreakOptions const options = options_of(styles[paragraph.spans[i].style], tailoring);
+    LineBreakOptions const options = options_of(styles[paragraph.spans[i].style], paragraph.language);
     auto found =
         std::find_if(kinds.begin(), kinds.end(), [&](auto const& kind) { return same(kind, options); });
     kind_of_span[i] = uint8_t(found - kinds.begin());
     if (found == kinds.end()) kinds.push_back(options);
   }
-  if (kinds.empty()) kinds.push_back(LineBreakOptions{tailoring, {}, {}});
+  if (kinds.empty()) kinds.push_back(LineBreakOptions{tailoring_of(paragraph.language), {}, {}});
   find_line_breaks(paragraph.text, kinds[0], out.breaks);
   for (size_t kind = 1; kind < kinds.size(); ++kind) {
     find_line_breaks(paragraph.text, kinds[kind], out.span_breaks);

@@ -51,7 +51,7 @@ TEST_F(LanguageTest, ChoosesHowMarksAreSet) {
   EXPECT_NE(std::pair(simplified.id, simplified.lead), std::pair(traditional.id, traditional.lead));
 }
 
-TEST_F(LanguageTest, OfTheBlockChoosesWhereLinesBreak) {
+TEST_F(LanguageTest, OfTheTextChoosesWhereLinesBreak) {
   auto lines = [](std::string const& html) {
     LaidOut page(html);
     LayoutSettings settings;
@@ -68,8 +68,11 @@ TEST_F(LanguageTest, OfTheBlockChoosesWhereLinesBreak) {
   EXPECT_EQ(lines("<p lang=fr>" + name + "</p>"), "一二三 / 四·五六");
   EXPECT_EQ(lines("<p>" + quoted + "</p>"), "一二三 / “四五六”");
   EXPECT_NE(lines("<p lang=ko>" + quoted + "</p>"), "一二三 / “四五六”");
-  // An inline element's language moves no break.
-  EXPECT_EQ(lines("<p><span lang=ko>" + quoted + "</span></p>"), lines("<p>" + quoted + "</p>"));
+  // Of an inline element it does so inside of it.
+  EXPECT_EQ(lines("<p><span lang=ko>" + quoted + "</span></p>"), lines("<p lang=ko>" + quoted + "</p>"));
+  EXPECT_EQ(lines("<p>" + name + "<span lang=ko>七八</span></p>").substr(0, lines("<p>" + name + "</p>").size()),
+            lines("<p>" + name + "</p>"));
+  EXPECT_EQ(lines("<p><span lang=fr>" + quoted + "</span></p>"), lines("<p>" + quoted + "</p>"));
 }
 
 }  // namespace
