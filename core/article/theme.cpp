@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 namespace banxin {
 namespace {
@@ -32,8 +33,11 @@ class Sheet {
   }
   std::string body_leading() const { return leading(static_cast<double>(line_)); }
 
+  /// Han in notes are not set so small that their strokes run together, nor larger than the body.
   std::string text(double size_em, double line_height) const {
-    return "font-size:" + em(size_em) + ";" + leading(line_height);
+    double const wanted = size_em * static_cast<double>(size_);
+    double const least = std::min(kLeastText, static_cast<double>(size_));
+    return "font-size:" + std::to_string(std::lround(std::max(wanted, least))) + "px;" + leading(line_height);
   }
 
   static std::string family(std::string_view name) {
@@ -46,6 +50,7 @@ class Sheet {
   std::string take() { return std::move(out_); }
 
  private:
+  static constexpr double kLeastText = 13;  // CSS px
   float size_, line_;
   std::string out_;
 };
@@ -154,9 +159,10 @@ void write_figures(Sheet& sheet) {
   sheet.rule("img", "max-width:100%;height:auto !important;vertical-align:middle");
   sheet.rule("figure", "margin:" + sheet.em(1.6) + " 0 " + sheet.em(1.6) + " 0;--text-align:center");
   sheet.rule("figure img", "vertical-align:bottom");
-  sheet.rule("figcaption,caption", "--text-wrap:balance");
   sheet.rule("figcaption", Sheet::family("hei") + "margin-top:" + sheet.em(0.55) +
                                ";color:role-muted;--text-align:start;" + sheet.text(0.78, 1.65));
+  // A line of a caption's credit alone looks lost under a wide picture.
+  sheet.rule("figcaption,caption", "--text-wrap:balance");
   sheet.rule("figcaption cite", "color:role-faint;font-style:normal;" + Sheet::family("hei"));
   sheet.rule("figcaption p", "margin:0");
   sheet.rule("img + small", "display:block;margin-top:" + sheet.em(0.4) + ";--text-align:start");
@@ -208,6 +214,7 @@ void write_frame(Sheet& sheet) {
                             ";color:role-muted;--text-align:start;" + sheet.text(0.8, 1.6));
   sheet.rule(".byline address,.byline time,.byline i",
              "display:inline;margin:0 " + sheet.em(0.6) + " 0 0;font-style:normal;" + Sheet::family("hei"));
+  sheet.rule(".byline time", "white-space:nowrap");
   sheet.rule("footer",
              Sheet::family("hei") + "margin-top:" + sheet.em(2.4) + ";padding-top:" + sheet.em(1.1) +
                  ";border-top-width:1px;border-top-style:solid;border-top-color:role-rule;color:role-muted;" +
@@ -217,6 +224,29 @@ void write_frame(Sheet& sheet) {
                             " " + sheet.em(0.8) +
                             ";background-color:role-notice;color:role-notice-ink;border-radius:4px;" +
                             sheet.text(0.8, 1.6));
+}
+
+/// Each of `tags` under or with dir=rtl.
+std::string right_to_left(std::initializer_list<std::string_view> tags) {
+  std::string out;
+  for (std::string_view tag : tags) {
+    if (!out.empty()) out += ",";
+    out.append("[dir=\"rtl\"] ").append(tag).append(",").append(tag).append("[dir=\"rtl\"]");
+  }
+  return out;
+}
+
+// What stands at the left of a block stands at its right; the engine has no logical properties.
+void write_right_to_left(Sheet& sheet) {
+  sheet.rule(right_to_left({"ul", "ol"}), "padding-left:0;padding-right:" + sheet.em(1.6));
+  sheet.rule(right_to_left({"dd"}), "margin-left:0;margin-right:" + sheet.em(1.6));
+  sheet.rule(right_to_left({"blockquote"}),
+             "padding:2px " + sheet.em(1) +
+                 " 2px 0;border-left-width:0;border-right-width:3px;border-right-style:solid;"
+                 "border-right-color:role-rule");
+  sheet.rule(right_to_left({"details"}),
+             "padding-left:0;padding-right:" + sheet.em(0.9) +
+                 ";border-left-width:0;border-right-width:1px;border-right-style:solid;border-right-color:role-rule");
 }
 
 }  // namespace
@@ -232,11 +262,14 @@ std::string theme_stylesheet(ThemeSettings const& settings) {
   write_inlines(sheet);
   write_floats(sheet);
   write_frame(sheet);
+  write_right_to_left(sheet);
   Sheet narrow(settings);
   narrow.rule("body", "padding:16px 16px 32px 16px");
   narrow.rule(".title", narrow.text(1.4, 1.38));
   narrow.rule("blockquote", "padding-left:" + narrow.em(0.7));
   narrow.rule("ul,ol", "padding-left:" + narrow.em(1.3));
+  narrow.rule(right_to_left({"blockquote"}), "padding-left:0;padding-right:" + narrow.em(0.7));
+  narrow.rule(right_to_left({"ul", "ol"}), "padding-left:0;padding-right:" + narrow.em(1.3));
   narrow.rule("td,th", "padding:6px 6px");
   return sheet.take() + "@media (max-width:479px){\n" + narrow.take() + "}\n" + settings.rules;
 }

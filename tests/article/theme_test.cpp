@@ -122,6 +122,29 @@ TEST(Stylesheet, FollowsTheSettings) {
   EXPECT_NE(theme_stylesheet({}).find("max-width:684px"), std::string::npos);
 }
 
+TEST(Stylesheet, NotesAreNotTooSmallToRead) {
+  for (float size : {9.0f, 14.0f, 16.0f, 24.0f}) {
+    std::string const css = theme_stylesheet({.font_size = size});
+    for (size_t i = css.find("font-size:"); i != std::string::npos; i = css.find("font-size:", i + 1)) {
+      size_t end = 0;
+      int const px = std::stoi(css.substr(i + 10), &end);
+      if (css.compare(i + 10 + end, 2, "px") == 0) {
+        EXPECT_GE(px, std::min(13, int(size))) << css.substr(i, 40);
+      }
+    }
+  }
+}
+
+TEST(Stylesheet, GivesTheReadersGapsMarksAndRules) {
+  std::string const css = theme_stylesheet(
+      {.justify = JustifiedGaps::inter_word, .hanging = HangingMarks::allow_end, .rules = "p{color:role-ink}"});
+  EXPECT_NE(css.find("--text-justify:inter-word"), std::string::npos);
+  EXPECT_NE(css.find("--hanging-punctuation:allow-end"), std::string::npos);
+  EXPECT_TRUE(css.ends_with("p{color:role-ink}"));
+  EXPECT_NE(theme_stylesheet({}).find("--text-justify:auto"), std::string::npos);
+  EXPECT_NE(theme_stylesheet({}).find("--hanging-punctuation:none"), std::string::npos);
+}
+
 TEST(StyleFilter, Values) {
   auto css = [](std::string_view style) { return filter_style(style).css; };
   EXPECT_EQ(css("color: rgb( 204, 0 ,0 ); COLOR:red"), "color:rgb(204,0,0);color:red");

@@ -83,5 +83,19 @@ TEST_F(DirectionTest, AutomaticIsTheFirstStrongCharacterOfTheElementThatAsks) {
   EXPECT_GT(room_at_right("<p dir=auto><bdi>אב</bdi> 中文</p>"), 100);
 }
 
+TEST_F(DirectionTest, ListsAndQuotesHaveTheirEdgeAtTheRight) {
+  for (char const* html : {"<ul dir=rtl><li>אב</ul>", "<div dir=rtl><ol><li>אב</ol></div>"}) {
+    LaidOut const page(html);
+    auto const& lines = page.tree().lines;
+    ASSERT_EQ(lines.size(), 2u) << html;
+    EXPECT_GT(lines[0].rect.x, lines[1].rect.right()) << html;
+    EXPECT_LT(lines[0].rect.right(), page.box("article").content_box.right()) << html;
+  }
+  LaidOut const page("<blockquote dir=rtl>אב</blockquote>");
+  BoxFragment const quote = page.box("blockquote");
+  EXPECT_EQ(quote.content_box.x, quote.border_box.x);
+  EXPECT_GT(quote.border_box.right(), quote.content_box.right() + 10);
+}
+
 }  // namespace
 }  // namespace banxin::testing
