@@ -16,6 +16,7 @@ constexpr ClassSet kBeforeClosesQuote{
     is, sy, sp, bk, cr,         lf,       nl, zw,      sot};  // LB15b; sot stands for the end of text
 constexpr ClassSet kBeforeInitialHyphen{sot, zw, cb, gl};     // LB20a, and spaces
 constexpr ClassSet kNumberBody{nu, sy_number, is_number};     // LB25: NU (SY | IS)*
+constexpr size_t kLongestNote = 3;                            // digits
 constexpr ClassSet kAksaraBase{ak, dotted_circle, as};
 
 constexpr BreakOpportunity kProhibited{};
@@ -108,6 +109,8 @@ class LineBreaker {
     if (verdict == PairVerdict::prohibited) return kProhibited;
     if (left_ != zw && ((right.flags & symbol_no_start) || (left_flags_ & symbol_no_end))) return kProhibited;
     if (verdict != PairVerdict::allowed) return ask(verdict, right);
+    bool const opens = right.line_class == op || right.line_class == op_wide;
+    if (opens && rules_.keeps_notes && !spaced_ && is_note_number(position_)) return kProhibited;
     BreakOpportunity found{BreakKind::allowed, BreakPenalty::none};
     if (left_ == nu && (right.flags & symbol_unit)) found.penalty = BreakPenalty::digit_unit;
     return found;
@@ -169,6 +172,14 @@ class LineBreaker {
       if (symbol.line_class != cm && symbol.line_class != zwj) return symbol;
     }
     return {sot, 0};
+  }
+
+  /// A number of up to three digits in square brackets.
+  bool is_note_number(size_t i) const {
+    if (text_[i] != U'[' && text_[i] != U'［') return false;
+    size_t end = i + 1;
+    while (end < text_.size() && end - i <= kLongestNote && symbol_at(end).line_class == nu) ++end;
+    return end > i + 1 && end < text_.size() && (text_[end] == U']' || text_[end] == U'］');
   }
 
   /// LB25: NU, or IS NU, after the bracket at `i`.

@@ -101,6 +101,8 @@ constexpr RunPolicies kRunPolicies[] = {
     {zh, lenient, {true, true}, {true, true}},
 };
 
+constexpr uint8_t kKeepsNotes = zh;
+
 constexpr uint8_t bit(auto option) {
   return uint8_t(1u << unsigned(option));
 }
@@ -112,6 +114,7 @@ LineRules compose_line_rules(LineBreakOptions const& options) {
   LineRules rules;
   rules.tailored = options.tailoring != LineBreakTailoring::none;
   rules.resolve_quotes = (language & (zh | ja)) != 0;
+  rules.keeps_notes = (language & kKeepsNotes) != 0;
 
   std::array<SymbolOverride const*, std::size(kOverrides)> fitting;
   size_t count = 0;

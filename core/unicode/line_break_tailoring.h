@@ -33,6 +33,7 @@ struct LineRules {
   RunPolicy dash, ellipsis;
   bool tailored = false;
   bool resolve_quotes = false;
+  bool keeps_notes = false;  ///< the number of a note, [1], begins no line: it stays with what it is a note to
 };
 
 LineRules compose_line_rules(LineBreakOptions const& options);

@@ -274,6 +274,15 @@ TEST(ChineseLineBreak, WaveAndLongDashesBeginNoLineWhenStrict) {
   expect_breaks("中|⸺|文", {zh, normal, WordBreak::normal});
 }
 
+TEST(ChineseLineBreak, NoteNumbersStayWithWhatTheyAreANoteTo) {
+  expect_chinese("说|过[1]|又|说。[12]|然|后［3］|再");
+  expect_chinese("“好”[1]|是");
+  // What is in brackets by itself may begin a line.
+  expect_chinese("见|[a]|和|[1234]");
+  expect_chinese("见 |[1]|和");
+  expect_breaks("見|[1]|と", {ja, strict, WordBreak::normal});
+}
+
 TEST(ChineseLineBreak, DashesPartByASpaceStayTogether) {
   expect_breaks("中|—— ——|文", {zh, normal, WordBreak::normal});
 }
