@@ -4,6 +4,20 @@
 
 namespace banxin {
 
+namespace {
+
+// overflow-wrap: anywhere counts in the least width, break-word does not (CSS Text 3, 5.5).
+bool divides_anywhere(GlueSource const& glue, uint32_t at) {
+  auto permits = [&glue](uint32_t i) {
+    TextStyle const& style = glue.style(i);
+    return glue.is_visible(i) && !glue.hangs(i) && style.overflow_wrap == OverflowWrap::anywhere &&
+           style.white_space != WhiteSpace::nowrap && style.white_space != WhiteSpace::pre;
+  };
+  return at > 0 && permits(at) && permits(at - 1);
+}
+
+}  // namespace
+
 IntrinsicWidths intrinsic_widths(Paragraph const& paragraph, ShapedParagraph const& shaped,
                                  std::span<TextStyle const> styles, LineOptions const& options) {
   GlueSource const glue(paragraph, shaped, styles, options);
@@ -16,7 +30,7 @@ IntrinsicWidths intrinsic_widths(Paragraph const& paragraph, ShapedParagraph con
   for (uint32_t at = 0;; ++at) {
     bool const end = at == glue.cluster_count();
     BreakKind const kind = end ? BreakKind::mandatory : glue.cluster(at).break_before.kind;
-    if (kind != BreakKind::prohibited) {
+    if (kind != BreakKind::prohibited || divides_anywhere(glue, at)) {
       ItemGroup const items = stretch.items();
       widths.minimal = std::max(widths.minimal, measured(stretch, items));
       stretch = LineWalk(paragraph, shaped, glue, {at, items.split, false}, 0);

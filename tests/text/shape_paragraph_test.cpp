@@ -166,6 +166,11 @@ TEST_F(ShapeParagraph, IntrinsicWidths) {
   nowrap.style.white_space = WhiteSpace::nowrap;
   EXPECT_FLOAT_EQ(widths(typeset("国 家", nowrap)).minimal, widths(typeset("国 家", nowrap)).maximal);
   EXPECT_FLOAT_EQ(widths(typeset("", 10)).maximal, 0);
+  // overflow-wrap: anywhere divides words for the least width, break-word does not.
+  Setting anywhere;
+  EXPECT_GT(widths(typeset("international", anywhere)).minimal, 4 * kEm);
+  anywhere.style.overflow_wrap = OverflowWrap::anywhere;
+  EXPECT_LT(widths(typeset("international", anywhere)).minimal, kEm);
 }
 
 }  // namespace
