@@ -11,8 +11,8 @@ namespace banxin::testing {
 namespace {
 
 std::string em_text(float px) {
-  float const em = std::round(px / kEm * 1000) / 1000;
-  std::string text = std::to_string(em == 0 ? 0.0f : em);
+  double const em = std::round(double(px) / double(kEm) * 1000) / 1000;
+  std::string text = std::to_string(em == 0 ? 0.0 : em);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();
   return text;
