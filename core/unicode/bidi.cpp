@@ -88,6 +88,9 @@ namespace {
 constexpr char32_t kLri = 0x2066, kRli = 0x2067, kFsi = 0x2068, kPdi = 0x2069;
 constexpr char32_t kPdf = 0x202C, kLro = 0x202D, kRlo = 0x202E;
 
+/// UAX #9, BD2: deeper ones change no level.
+constexpr size_t kMostNestedIsolates = 62;
+
 void open_isolate(BidiIsolate const& isolate, std::u32string& text) {
   bool const left = isolate.direction == BaseDirection::left_to_right;
   text.push_back(isolate.direction == BaseDirection::automatic ? kFsi : left ? kLri : kRli);
@@ -98,6 +101,64 @@ void close_isolate(BidiIsolate const& isolate, std::u32string& text) {
   if (isolate.overrides) text.push_back(kPdf);
   text.push_back(kPdi);
 }
+
+std::optional<BaseDirection> direction_outside(std::u32string_view text, std::span<BidiIsolate const> isolates) {
+  uint32_t begin = 0;
+  for (BidiIsolate const& isolate : isolates) {
+    if (isolate.range.end <= begin) continue;
+    if (isolate.range.begin > begin)
+      if (auto const found = first_strong_direction(text.substr(begin, isolate.range.begin - begin))) return found;
+    begin = isolate.range.end;
+  }
+  return begin < text.size() ? first_strong_direction(text.substr(begin)) : std::nullopt;
+}
+
+// Takes the text from one forced break to the next, each with the isolates that are open in it, so that they cost no
+// more memory than one such piece.
+class IsolateWalk {
+ public:
+  IsolateWalk(std::u32string_view text, std::span<BidiIsolate const> isolates, std::u32string& expanded)
+      : text_(text), isolates_(isolates), expanded_(expanded) {}
+
+  void resolve(BaseDirection base, BidiParagraph& out) {
+    out.levels.resize(text_.size());
+    BidiParagraph piece;
+    for (uint32_t begin = 0; begin < text_.size();) {
+      uint32_t const end = expand_piece(begin);
+      resolve_bidi_levels(expanded_, base, piece);
+      for (uint32_t i = begin; i < end; ++i) out.levels[i] = piece.levels[places_[i - begin]];
+      begin = end;
+    }
+  }
+
+ private:
+  /// Returns the end of the piece that begins at `begin`, the forced break included.
+  uint32_t expand_piece(uint32_t begin) {
+    expanded_.clear();
+    places_.clear();
+    for (BidiIsolate const* isolate : open_) open_isolate(*isolate, expanded_);
+    for (uint32_t i = begin; i < text_.size(); ++i) {
+      for (; !open_.empty() && open_.back()->range.end <= i; open_.pop_back())
+        close_isolate(*open_.back(), expanded_);
+      for (; next_ < isolates_.size() && isolates_[next_].range.begin <= i; ++next_) {
+        if (isolates_[next_].range.end <= i || open_.size() == kMostNestedIsolates) continue;
+        open_.push_back(&isolates_[next_]);
+        open_isolate(isolates_[next_], expanded_);
+      }
+      places_.push_back(uint32_t(expanded_.size()));
+      expanded_.push_back(text_[i]);
+      if (text_[i] == U'\n') return i + 1;
+    }
+    return uint32_t(text_.size());
+  }
+
+  std::u32string_view text_;
+  std::span<BidiIsolate const> isolates_;
+  std::u32string& expanded_;
+  std::vector<uint32_t> places_;  // of the piece's characters in expanded_
+  std::vector<BidiIsolate const*> open_;
+  size_t next_ = 0;
+};
 
 }  // namespace
 
@@ -110,28 +171,10 @@ void resolve_bidi_levels(std::u32string_view text, BaseDirection base, std::span
                              std::none_of(text.begin(), text.end(), may_need_levels);
   if (isolates.empty() || all_from_left) return resolve_bidi_levels(text, base, out);
 
-  expanded.clear();
-  std::vector<uint32_t> places(text.size());
-  std::vector<BidiIsolate const*> open;
-  auto next = isolates.begin();
-  for (uint32_t i = 0; i < text.size(); ++i) {
-    for (; !open.empty() && open.back()->range.end <= i; open.pop_back()) close_isolate(*open.back(), expanded);
-    for (; next != isolates.end() && next->range.begin <= i; ++next) {
-      if (next->range.end <= i) continue;
-      open.push_back(&*next);
-      open_isolate(*next, expanded);
-    }
-    bool const forced = text[i] == U'\n';
-    if (forced)
-      for (size_t k = open.size(); k-- > 0;) close_isolate(*open[k], expanded);
-    places[i] = uint32_t(expanded.size());
-    expanded.push_back(text[i]);
-    if (forced)
-      for (BidiIsolate const* isolate : open) open_isolate(*isolate, expanded);
-  }
-  resolve_bidi_levels(expanded, base, out);
-  for (size_t i = 0; i < places.size(); ++i) out.levels[i] = out.levels[places[i]];
-  out.levels.resize(places.size());
+  if (base == BaseDirection::automatic)
+    base = direction_outside(text, isolates).value_or(BaseDirection::left_to_right);
+  out.base_level = base == BaseDirection::right_to_left ? 1 : 0;
+  IsolateWalk(text, isolates, expanded).resolve(base, out);
 }
 
 void reorder_visually(std::vector<uint8_t> const& run_levels, std::vector<uint32_t>& order) {

@@ -31,7 +31,7 @@ struct BidiIsolate {
 };
 
 /// Levels as if the isolates' formatting characters stood in the text: LRI, RLI or FSI and PDI, with LRO or RLO and PDF
-/// inside for overrides; closed before forced breaks and opened again after them. `isolates` ascend by where they
+/// inside for overrides; they end with a forced break and begin again after it. `isolates` ascend by where they
 /// begin, outer ones first, and are nested or apart. `expanded` is scratch.
 void resolve_bidi_levels(std::u32string_view text, BaseDirection base, std::span<BidiIsolate const> isolates,
                          std::u32string& expanded, BidiParagraph& out);

@@ -190,6 +190,19 @@ TEST_F(ThemePropertyTest, BalancedLinesAreOfOneLength) {
   EXPECT_LT(std::abs(balanced), std::abs(ragged) / 2);
 }
 
+TEST_F(ThemePropertyTest, HeadingsAndCaptionsAreBalanced) {
+  for (char const* html : {"<h1>甲乙丙丁戊己庚辛壬癸子丑寅卯</h1>", "<h3>甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉</h3>",
+                           "<figure><img src=\"a.png\" width=\"90\" height=\"9\"><figcaption>"
+                           "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄</figcaption></figure>"}) {
+    LaidOut const page(html, 16 + 340 + 16);
+    std::vector<LineFragment> lines;
+    for (LineFragment const& line : page.tree().lines)
+      if (page.text(line.text) != "\uFFFC") lines.push_back(line);
+    ASSERT_EQ(lines.size(), 2u) << page.dump();
+    EXPECT_NEAR(lines[0].rect.width, lines[1].rect.width, 30) << html;
+  }
+}
+
 TEST_F(ThemePropertyTest, AuthorsCannotSetThem) {
   char const* const plain = "<p>甲乙丙丁戊，己 international</p>";
   char const* const junk =

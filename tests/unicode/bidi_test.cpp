@@ -81,12 +81,29 @@ TEST(Bidi, IsolatesGoOnAfterForcedBreaks) {
   EXPECT_EQ(isolated(U"a!\na!", left_to_right, {{{0, 5}, right_to_left}}), "21021");
 }
 
+TEST(Bidi, ManyNestedIsolatesAndBreaks) {
+  std::u32string text;
+  for (int i = 0; i < 2000; ++i) text += U"a!\n";
+  std::vector<BidiIsolate> isolates(300, {{0, uint32_t(text.size())}, right_to_left});
+  BidiParagraph paragraph;
+  std::u32string expanded;
+  resolve_bidi_levels(text, left_to_right, isolates, expanded, paragraph);
+  ASSERT_EQ(paragraph.levels.size(), text.size());
+  EXPECT_EQ(paragraph.levels[0], 124);
+  EXPECT_EQ(paragraph.levels[2], 0);
+  EXPECT_EQ(paragraph.levels[text.size() - 3], 124);
+  EXPECT_LT(expanded.size(), 200u);
+}
+
 TEST(Bidi, AnIsolateSaysNothingOfTheBase) {
   BidiParagraph paragraph;
   std::u32string expanded;
   BidiIsolate const isolates[] = {{{0, 2}, automatic}};
   resolve_bidi_levels(U"אב ab", automatic, isolates, expanded, paragraph);
   EXPECT_EQ(paragraph.base_level, 0);
+  BidiIsolate const outer[] = {{{0, 2}, automatic}, {{0, 1}, left_to_right}, {{3, 4}, left_to_right}};
+  resolve_bidi_levels(U"אב aג", automatic, outer, expanded, paragraph);
+  EXPECT_EQ(paragraph.base_level, 1);
   EXPECT_EQ(first_strong_direction(U"12"), std::nullopt);
   EXPECT_EQ(first_strong_direction(U"1א"), right_to_left);
   EXPECT_EQ(first_strong_direction(U"中א"), left_to_right);
