@@ -56,20 +56,21 @@ struct ShapedGlyph {
 
 /// One grapheme (or a ligature of several) in logical order. Its full natural advance is
 /// glue_before + body + glue_after. An atomic item's width is not here but in Paragraph::items. Graphemes of more than
-/// kLongestGrapheme code points are divided.
+/// kLongestGrapheme code points are divided. There is one for nearly every character of an article: kept small.
 struct Cluster {
   uint32_t text_begin = 0;       ///< code points of the paragraph; the end is the next cluster's begin
   uint32_t glyph_begin = 0;      ///< into ShapedParagraph::glyphs
-  uint16_t glyph_count = 0;
   uint32_t run = 0;              ///< into ShapedParagraph::runs
-  ClusterClass kind = ClusterClass::other;
-  JointKind joint = JointKind::rigid;
-  bool stands_for_gap = false;   ///< a written space between Han and Latin: set as the gap (rule 15)
-  BreakOpportunity break_before; ///< before this cluster, tailored
   float body = 0;                ///< advance without the mark's own glue; of a tab the distance of tab stops
   float glue_before = 0;         ///< the mark's blank sides, which trims may take away
   float glue_after = 0;
+  uint16_t glyph_count = 0;
+  BreakOpportunity break_before; ///< before this cluster, tailored
+  ClusterClass kind : 4 = ClusterClass::other;
+  JointKind joint : 3 = JointKind::rigid;
+  bool stands_for_gap : 1 = false;  ///< a written space between Han and Latin: set as the gap (rule 15)
 };
+static_assert(sizeof(Cluster) == 28);
 
 struct ShapedRun {
   TextRange text;  ///< code points of the paragraph

@@ -102,19 +102,21 @@ void close_isolate(BidiIsolate const& isolate, std::u32string& text) {
   text.push_back(kPdi);
 }
 
-std::optional<BaseDirection> direction_outside(std::u32string_view text, std::span<BidiIsolate const> isolates) {
+std::optional<BaseDirection> direction_outside(std::u32string_view text,
+                                               std::span<BidiIsolate const> isolates) {
   uint32_t begin = 0;
   for (BidiIsolate const& isolate : isolates) {
     if (isolate.range.end <= begin) continue;
     if (isolate.range.begin > begin)
-      if (auto const found = first_strong_direction(text.substr(begin, isolate.range.begin - begin))) return found;
+      if (auto const found = first_strong_direction(text.substr(begin, isolate.range.begin - begin)))
+        return found;
     begin = isolate.range.end;
   }
   return begin < text.size() ? first_strong_direction(text.substr(begin)) : std::nullopt;
 }
 
-// Takes the text from one forced break to the next, each with the isolates that are open in it, so that they cost no
-// more memory than one such piece.
+// Takes the text from one forced break to the next, each with the isolates that are open in it, so that they
+// cost no more memory than one such piece.
 class IsolateWalk {
  public:
   IsolateWalk(std::u32string_view text, std::span<BidiIsolate const> isolates, std::u32string& expanded)

@@ -19,13 +19,22 @@ CODE_POINTS = 0x110000
 
 # Code points that a tailoring addresses by name (line_break_tailoring.cpp). Each code point is in one group at most.
 LINE_GROUPS = {
-    "fullwidth_colon": [0xFF1A, 0xFF1B],
+    "fullwidth_colon": [0xFF1A],
+    "fullwidth_semicolon": [0xFF1B],
+    "fullwidth_stop": [0xFF0E],
+    "fullwidth_comma": [0xFF0C],
     "fullwidth_exclamation": [0xFF01, 0xFF1F],
     "double_exclamation": [0x203C, 0x2047, 0x2048, 0x2049],
     "katakana_dot": [0x30FB, 0xFF65],
     "interpunct": [0x00B7, 0x2027],
+    "bullet": [0x2022, 0x2219, 0x22C5],
     "wave_dash": [0x301C, 0x30A0],
-    "fullwidth_tilde": [0xFF5E, 0xFF0D],
+    "fullwidth_tilde": [0xFF5E],
+    "tilde": [0x007E],
+    "ratio": [0x2236],
+    "fullwidth_plus": [0xFF0B],
+    "fullwidth_minus": [0xFF0D],
+    "narrow_currency": [0x0024, 0x00A3, 0x00A5],
     "hyphen_minus": [0x002D],
     "hyphen": [0x2010, 0x2013],
     "figure_dash": [0x2012],
@@ -36,7 +45,12 @@ LINE_GROUPS = {
     "solidus": [0x002F],
     "fullwidth_solidus": [0xFF0F],
     "curly_quote": [0x2018, 0x2019, 0x201C, 0x201D],
+    "straight_quote": [0x0022, 0x0027, 0xFF02, 0xFF07],
     "fullwidth_digit": list(range(0xFF10, 0xFF1A)),
+    "raised_mark": [0x00B2, 0x00B3, 0x00B9, 0x2020, 0x2021, 0x2070, *range(0x2074, 0x207A)],
+    "circled_number": [*range(0x2460, 0x2474), *range(0x24EB, 0x2500), *range(0x2776, 0x2794),
+                       *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)],
+    "soft_hyphen": [0x00AD],
 }
 
 # ISO 15924 tags of Unicode's script names.

@@ -2,6 +2,7 @@
 
 #include "unicode/grapheme_machine.h"
 #include "unicode/line_break_tailoring.h"
+#include "unicode/note_reference.h"
 #include "unicode/pair_rules.h"
 #include "unicode/quote_context.h"
 
@@ -16,7 +17,7 @@ constexpr ClassSet kBeforeClosesQuote{
     is, sy, sp, bk, cr,         lf,       nl, zw,      sot};  // LB15b; sot stands for the end of text
 constexpr ClassSet kBeforeInitialHyphen{sot, zw, cb, gl};     // LB20a, and spaces
 constexpr ClassSet kNumberBody{nu, sy_number, is_number};     // LB25: NU (SY | IS)*
-constexpr size_t kLongestNote = 3;                            // digits
+constexpr uint16_t kBoundFlags = symbol_no_start | symbol_no_end | symbol_clings | symbol_note;
 constexpr ClassSet kAksaraBase{ak, dotted_circle, as};
 
 constexpr BreakOpportunity kProhibited{};
@@ -46,13 +47,14 @@ class LineBreaker {
   BreakOpportunity step() {
     MappedSymbol symbol = symbol_at(position_);
     if (symbol.line_class == id && left_ == id && !spaced_ && !after_zwj_ &&
-        !((symbol.flags | left_flags_) & (symbol_no_start | symbol_no_end))) {
+        !((symbol.flags | left_flags_) & kBoundFlags)) {
       // The common case of Chinese text, as the pair table and take() would have it.
       before_left_east_asian_ = (left_flags_ & symbol_east_asian) != 0;
+      left_follows_digits_ = false;
       left_flags_ = symbol.flags;
       return {BreakKind::allowed, BreakPenalty::none};
     }
-    if (symbol.flags & symbol_curly_quote) symbol = resolve_quote(symbol);
+    if (symbol.flags & symbol_quote) symbol = resolve_quote(symbol);
     if (symbol.line_class >= kFirstPlainClass) return step_plain(symbol);
     switch (symbol.line_class) {
       case sp:  // LB7
@@ -109,11 +111,29 @@ class LineBreaker {
     if (verdict == PairVerdict::prohibited) return kProhibited;
     if (left_ != zw && ((right.flags & symbol_no_start) || (left_flags_ & symbol_no_end))) return kProhibited;
     if (verdict != PairVerdict::allowed) return ask(verdict, right);
+    if (!spaced_ && stays(right)) return kProhibited;
+    return {BreakKind::allowed, penalty_before(right)};
+  }
+
+  /// What is bound to the character right before it, beyond what pairs of classes tell.
+  bool stays(MappedSymbol right) const {
+    if (left_ == zw) return false;
+    if (right.flags & symbol_clings) return true;
+    if (right.line_class == nu && left_follows_digits_) {
+      uint16_t const wanted = symbol_joins_digits | (right.flags & symbol_east_asian ? symbol_joins_wide_digits : 0);
+      if (left_flags_ & wanted) return true;
+    }
     bool const opens = right.line_class == op || right.line_class == op_wide;
-    if (opens && rules_.keeps_notes && !spaced_ && is_note_number(position_)) return kProhibited;
-    BreakOpportunity found{BreakKind::allowed, BreakPenalty::none};
-    if (left_ == nu && (right.flags & symbol_unit)) found.penalty = BreakPenalty::digit_unit;
-    return found;
+    return opens && rules_.keeps_notes && is_note_reference(text_, position_);
+  }
+
+  BreakPenalty penalty_before(MappedSymbol right) const {
+    if (left_ == nu && (right.flags & symbol_unit)) return BreakPenalty::digit_unit;
+    if (spaced_) return BreakPenalty::none;
+    if (left_ == id && (right.flags & symbol_note)) return BreakPenalty::before_note;
+    // A soft hyphen between ideographs shows none.
+    if ((left_flags_ & symbol_soft_hyphen) && !before_left_east_asian_) return BreakPenalty::hyphen;
+    return BreakPenalty::none;
   }
 
   BreakOpportunity ask(PairVerdict verdict, MappedSymbol right) {
@@ -172,14 +192,6 @@ class LineBreaker {
       if (symbol.line_class != cm && symbol.line_class != zwj) return symbol;
     }
     return {sot, 0};
-  }
-
-  /// A number of up to three digits in square brackets.
-  bool is_note_number(size_t i) const {
-    if (text_[i] != U'[' && text_[i] != U'［') return false;
-    size_t end = i + 1;
-    while (end < text_.size() && end - i <= kLongestNote && symbol_at(end).line_class == nu) ++end;
-    return end > i + 1 && end < text_.size() && (text_[end] == U']' || text_[end] == U'］');
   }
 
   /// LB25: NU, or IS NU, after the bracket at `i`.
@@ -254,6 +266,7 @@ class LineBreaker {
         break;
     }
     before_left_east_asian_ = touching && (left_flags_ & symbol_east_asian);
+    left_follows_digits_ = touching && left_ == nu;
     left_ = left;
     left_flags_ = symbol.flags;
     spaced_ = after_zwj_ = after_mandatory_ = after_cr_ = false;
@@ -263,7 +276,7 @@ class LineBreaker {
   void forget(LineClass left) {
     left_ = left;
     left_flags_ = 0;
-    before_left_east_asian_ = spaced_ = after_zwj_ = after_mandatory_ = after_cr_ = false;
+    before_left_east_asian_ = left_follows_digits_ = spaced_ = after_zwj_ = after_mandatory_ = after_cr_ = false;
   }
 
   std::u32string_view text_;
@@ -274,8 +287,9 @@ class LineBreaker {
   size_t next_quote_ = 0;
   size_t run_index_ = 0, run_length_ = 0;
   LineClass left_ = sot;
-  uint8_t left_flags_ = 0;
+  uint16_t left_flags_ = 0;
   bool before_left_east_asian_ = false;
+  bool left_follows_digits_ = false;
   bool spaced_ = false;           ///< spaces stand between the left side and the position
   bool after_zwj_ = false;        ///< the code point just before is ZWJ
   bool after_mandatory_ = false;  ///< the code point just before ends a line

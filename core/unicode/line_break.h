@@ -13,13 +13,20 @@ enum class BreakPenalty : uint8_t {
   none,
   before_dash_or_ellipsis,  ///< before —— or ……
   digit_unit,               ///< between digits and their unit: 2024|年
+  before_note,              ///< before the number of a note right behind a word: 研究|①
+  hyphen,                   ///< at a soft hyphen (U+00AD): the line that ends here shows one
   emergency,                ///< at a grapheme boundary inside a word that is longer than the line
 };
 
+/// A byte: there is one for every character.
 struct BreakOpportunity {
-  BreakKind kind = BreakKind::prohibited;
-  BreakPenalty penalty = BreakPenalty::none;
+  BreakKind kind : 4 = BreakKind::prohibited;
+  BreakPenalty penalty : 4 = BreakPenalty::none;
+
+  constexpr BreakOpportunity() = default;
+  constexpr BreakOpportunity(BreakKind k, BreakPenalty p) : kind(k), penalty(p) {}
 };
+static_assert(sizeof(BreakOpportunity) == 1);
 
 enum class LineBreakTailoring : uint8_t { none, zh, ja, ko };
 /// CSS Text 3, `line-break`.

@@ -9,7 +9,7 @@ using enum LineClass;
 
 // Which options an override is for; bits in the order of the enumerations of line_break.h.
 enum Language : uint8_t { raw = 1, zh = 2, ja = 4, ko = 8, cjk = 14, every_language = 15 };
-enum Level : uint8_t { loose = 1, normal = 2, strict = 4, lenient = 3, every_level = 15 };
+enum Level : uint8_t { loose = 1, normal = 2, strict = 4, lenient = 3, firm = 6, every_level = 15 };
 enum Words : uint8_t { words_normal = 1, break_all = 2, keep_all = 4, every_word = 7 };
 
 /// Symbols of `group`, or where that is none of `classes`, take class `to` (`count_`: keep theirs) and
@@ -19,19 +19,19 @@ struct SymbolOverride {
   LineGroup group;
   ClassSet classes;
   LineClass to;
-  uint8_t flags;
+  uint16_t flags;
 };
 
 constexpr LineClass kSame = count_;
 
 constexpr SymbolOverride of_group(uint8_t languages, uint8_t levels, LineGroup group, LineClass to,
-                                  uint8_t flags = 0) {
+                                  uint16_t flags = 0) {
   return {languages, levels, every_word, group, {}, to, flags};
 }
 
 constexpr SymbolOverride of_classes(uint8_t languages, uint8_t levels, uint8_t words, ClassSet classes,
-                                    LineClass to) {
-  return {languages, levels, words, LineGroup::none, classes, to, 0};
+                                    LineClass to, uint16_t flags = 0) {
+  return {languages, levels, words, LineGroup::none, classes, to, flags};
 }
 
 /// Applied in this order; a later one sees the classes that earlier ones gave.
@@ -50,10 +50,14 @@ constexpr SymbolOverride kOverrides[] = {
     // Chinese: what begins no line at any level (CLREQ; GB/T 15834): marks, interpuncts, connectors, solidi. For other
     // marks and the solidus LB13 says the same.
     of_group(zh, every_level, LineGroup::fullwidth_colon, kSame, symbol_no_start),
+    of_group(zh, every_level, LineGroup::fullwidth_semicolon, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::double_exclamation, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::katakana_dot, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::interpunct, al, symbol_no_start),
+    of_group(zh, every_level, LineGroup::bullet, kSame, symbol_clings),
     of_group(zh, every_level, LineGroup::fullwidth_tilde, kSame, symbol_no_start),
+    of_group(zh, every_level, LineGroup::tilde, kSame, symbol_no_start),
+    of_group(zh, every_level, LineGroup::ratio, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::hyphen_minus, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::hyphen, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::figure_dash, kSame, symbol_no_start),
@@ -62,16 +66,34 @@ constexpr SymbolOverride kOverrides[] = {
     of_group(zh, strict, LineGroup::long_dash, kSame, symbol_no_start),
     of_group(zh, strict, LineGroup::solidus, kSame, symbol_no_end),
     of_group(zh, strict, LineGroup::fullwidth_solidus, kSame, symbol_no_end),
-    // —— and …… are units; RunPolicy below says where they may stand. Full-width digits stay together.
+    // —— and …… are units; RunPolicy below says where they may stand.
     of_group(zh, every_level, LineGroup::em_dash, dash),
     of_group(zh, every_level, LineGroup::ellipsis, ellipsis),
+
+    // Chinese: digits stay with their separators, signs and units (typesetting rule 5), full-width ones too. Units begin
+    // no line and currencies end none even beside a space.
     of_group(zh, every_level, LineGroup::fullwidth_digit, nu),
+    of_group(zh, every_level, LineGroup::fullwidth_plus, pr),
+    of_group(zh, every_level, LineGroup::fullwidth_minus, hy, symbol_no_start),
+    of_group(zh, every_level, LineGroup::fullwidth_stop, kSame, symbol_joins_digits),
+    of_group(zh, every_level, LineGroup::fullwidth_colon, kSame, symbol_joins_digits),
+    of_group(zh, every_level, LineGroup::fullwidth_solidus, kSame, symbol_joins_digits),
+    of_group(zh, every_level, LineGroup::fullwidth_comma, kSame, symbol_joins_wide_digits),
+    of_classes(zh, firm, every_word, po, kSame, symbol_no_start),
+    of_group(zh, firm, LineGroup::wide_prefix, kSame, symbol_no_end),
+    of_group(zh, firm, LineGroup::narrow_currency, kSame, symbol_no_end),
+
+    // Chinese: what points to a note stays with its word.
+    of_group(zh, every_level, LineGroup::raised_mark, kSame, symbol_clings),
+    of_group(zh, every_level, LineGroup::circled_number, kSame, symbol_note),
+
     // CSS Text 3, loose; digits keep their signs in Chinese all the same (typesetting rule 5).
     of_group(zh, loose, LineGroup::wide_suffix, loose_po),
     of_group(zh, loose, LineGroup::wide_prefix, loose_pr),
 
     // Japanese: CSS Text 3, loose.
     of_group(ja, loose, LineGroup::fullwidth_colon, id),
+    of_group(ja, loose, LineGroup::fullwidth_semicolon, id),
     of_group(ja, loose, LineGroup::fullwidth_exclamation, id),
     of_group(ja, loose, LineGroup::double_exclamation, id),
     of_group(ja, loose, LineGroup::katakana_dot, id),
@@ -84,7 +106,9 @@ constexpr SymbolOverride kOverrides[] = {
     // syllable.
     of_classes(ko, every_level, every_word, {qu_initial, qu_final}, qu),
 
-    of_group(zh | ja, every_level, LineGroup::curly_quote, kSame, symbol_curly_quote),
+    of_group(zh | ja, every_level, LineGroup::curly_quote, kSame, symbol_quote),
+    of_group(zh | ja, every_level, LineGroup::straight_quote, kSame, symbol_quote),
+    of_group(cjk, every_level, LineGroup::soft_hyphen, kSame, symbol_soft_hyphen),
     of_group(zh | ja, every_level, LineGroup::han, kSame, symbol_unit),
 
     // CSS Text 3, word-break: break-all.
@@ -123,7 +147,7 @@ LineRules compose_line_rules(LineBreakOptions const& options) {
   }
   for (size_t s = 0; s < rules.symbols.size(); ++s) {
     LineSymbol const& symbol = kLineSymbols[s];
-    MappedSymbol mapped{symbol.line_class, uint8_t(symbol.east_asian ? symbol_east_asian : 0)};
+    MappedSymbol mapped{symbol.line_class, uint16_t(symbol.east_asian ? symbol_east_asian : 0)};
     for (size_t o = 0; o < count; ++o) {
       SymbolOverride const& change = *fitting[o];
       bool fits = change.group == LineGroup::none ? change.classes.has(mapped.line_class)

@@ -9,17 +9,22 @@
 
 namespace banxin {
 
-enum SymbolFlag : uint8_t {
+enum SymbolFlag : uint16_t {
   symbol_east_asian = 1,
-  symbol_no_start = 2,     ///< begins no line, whatever spaces stand before it
-  symbol_no_end = 4,       ///< ends no line, whatever spaces stand after it
-  symbol_curly_quote = 8,  ///< to be judged by its context (quote_context.h)
-  symbol_unit = 16,        ///< a break after digits costs
+  symbol_no_start = 2,            ///< begins no line, whatever spaces stand before it
+  symbol_no_end = 4,              ///< ends no line, whatever spaces stand after it
+  symbol_quote = 8,               ///< to be judged by its context (quote_context.h)
+  symbol_unit = 16,               ///< a break after digits costs
+  symbol_clings = 32,             ///< begins no line unless a space stands before it
+  symbol_joins_digits = 64,       ///< between digits there is no break after it
+  symbol_joins_wide_digits = 128, ///< the same where the digits are full width
+  symbol_note = 256,              ///< a break behind an ideograph costs
+  symbol_soft_hyphen = 512,       ///< a break after it shows a hyphen
 };
 
 struct MappedSymbol {
   LineClass line_class = LineClass::al;
-  uint8_t flags = 0;
+  uint16_t flags = 0;
 };
 
 /// How runs of — or … are treated; pairs are never split.
@@ -33,7 +38,7 @@ struct LineRules {
   RunPolicy dash, ellipsis;
   bool tailored = false;
   bool resolve_quotes = false;
-  bool keeps_notes = false;  ///< the number of a note, [1], begins no line: it stays with what it is a note to
+  bool keeps_notes = false;  ///< a reference to a note, [1], begins no line (note_reference.h)
 };
 
 LineRules compose_line_rules(LineBreakOptions const& options);

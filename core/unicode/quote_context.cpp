@@ -1,6 +1,7 @@
 #include "unicode/quote_context.h"
 
 #include <algorithm>
+#include <array>
 
 #include "unicode/tables_character.h"
 
@@ -16,6 +17,7 @@ bool is_hangul(char32_t c) {
 
 /// Digits, spaces, Western marks and emoji tell nothing.
 Evidence evidence_of(char32_t c) {
+  if (c == 0x3000) return Evidence::none;
   uint8_t flags = kCharacterTrie[c];
   if (flags & (character_alphabetic_or_digit | character_digit)) {
     return (flags & character_digit) ? Evidence::none : Evidence::western;
@@ -29,36 +31,95 @@ bool is_western_letter_or_digit(char32_t c) {
   return (kCharacterTrie[c] & character_alphabetic_or_digit) != 0;
 }
 
+bool is_quote(char32_t c) {
+  return is_curly_quote(c) || is_straight_quote(c);
+}
+
+bool is_line_end(char32_t c) {
+  return c == 0 || c == U'\n' || c == 0x2028 || c == 0x2029;  // 0: beyond the text
+}
+
+bool is_space(char32_t c) {
+  return is_line_end(c) || c == U' ' || c == U'\t' || c == 0xA0 || c == 0x3000;
+}
+
+/// Marks of one shape pair with each other. Double ones close over single ones left open.
+enum class Shape : uint8_t { curly_single, curly_double, straight_single, straight_double, wide_single, wide_double };
+constexpr size_t kShapes = 6;
+
+Shape shape_of(char32_t c) {
+  switch (c) {
+    case 0x2018:
+    case 0x2019:
+      return Shape::curly_single;
+    case 0x201C:
+    case 0x201D:
+      return Shape::curly_double;
+    case 0x27:
+      return Shape::straight_single;
+    case 0x22:
+      return Shape::straight_double;
+    case 0xFF07:
+      return Shape::wide_single;
+    default:
+      return Shape::wide_double;
+  }
+}
+
+bool is_single(Shape shape) {
+  return shape == Shape::curly_single || shape == Shape::straight_single || shape == Shape::wide_single;
+}
+
+enum class Side : uint8_t { opening, closing, either };
+
 struct Mark {
   uint32_t position = 0;
   uint32_t partner = kNone;     ///< index of the other mark of the pair
   uint32_t chinese_before = 0;  ///< how many characters before it are Chinese, or Western
   uint32_t western_before = 0;
+  uint32_t line = 0;  ///< of the source
   Evidence left = Evidence::none, right = Evidence::none;
-  bool opening = false, single = false, apostrophe = false, chinese = false;
+  Shape shape = Shape::curly_single;
+  Side side = Side::either;  ///< by its shape, else by the spaces beside it
+  bool apostrophe = false;   ///< in a word: not a quotation mark
+  bool prime = false;        ///< behind a digit: not one either, unless it closes
+  bool chinese = false;
   static constexpr uint32_t kNone = 0xFFFFFFFF;
+  bool straight() const { return shape > Shape::curly_double; }
 };
+
+Mark mark_at(std::u32string_view text, size_t i) {
+  char32_t const c = text[i], before = i > 0 ? text[i - 1] : 0, after = i + 1 < text.size() ? text[i + 1] : 0;
+  Mark mark;
+  mark.position = uint32_t(i);
+  mark.shape = shape_of(c);
+  bool const inside_word = is_western_letter_or_digit(before) && is_western_letter_or_digit(after);
+  mark.apostrophe = is_single(mark.shape) && inside_word;
+  mark.prime = mark.straight() && before >= U'0' && before <= U'9';
+  if (!mark.straight()) {
+    mark.side = c == 0x2018 || c == 0x201C ? Side::opening : Side::closing;
+  } else if (is_space(before) != is_space(after)) {
+    mark.side = is_space(before) ? Side::opening : Side::closing;
+  }
+  return mark;
+}
 
 /// The marks with what stands on both sides of each.
 void collect_marks(std::u32string_view text, std::vector<Mark>& marks) {
   Evidence last = Evidence::none;
-  uint32_t chinese = 0, western = 0;
+  uint32_t chinese = 0, western = 0, line = 0;
   size_t waiting = 0;  // marks from here on have not met anything to their right that tells
   for (size_t i = 0; i < text.size(); ++i) {
     char32_t c = text[i];
-    if (is_curly_quote(c)) {
-      Mark mark;
-      mark.position = uint32_t(i);
+    if (is_quote(c)) {
+      Mark& mark = marks.emplace_back(mark_at(text, i));
       mark.chinese_before = chinese;
       mark.western_before = western;
       mark.left = last;
-      mark.opening = c == 0x2018 || c == 0x201C;
-      mark.single = c == 0x2018 || c == 0x2019;
-      mark.apostrophe = c == 0x2019 && i > 0 && i + 1 < text.size() &&
-                        is_western_letter_or_digit(text[i - 1]) && is_western_letter_or_digit(text[i + 1]);
-      marks.push_back(mark);
+      mark.line = line;
       continue;
     }
+    if (is_line_end(c)) ++line;
     Evidence evidence = evidence_of(c);
     if (evidence == Evidence::none) continue;
     last = evidence;
@@ -67,27 +128,51 @@ void collect_marks(std::u32string_view text, std::vector<Mark>& marks) {
   }
 }
 
-/// Pairs marks of the same kind; a double mark closes over single ones left open. Each mark is stacked and
-/// taken away once.
-void pair_marks(std::vector<Mark>& marks) {
-  std::vector<uint32_t> open;
-  size_t open_doubles = 0;
-  for (uint32_t m = 0; m < marks.size(); ++m) {
-    Mark& mark = marks[m];
-    if (mark.apostrophe) continue;
-    if (mark.opening) {
-      open.push_back(m);
-      open_doubles += !mark.single;
-      continue;
+/// Pairs marks of the same shape. Each mark is stacked and taken away once.
+class MarkPairing {
+ public:
+  explicit MarkPairing(std::vector<Mark>& marks) : marks_(marks) {}
+
+  void run() {
+    for (uint32_t m = 0; m < marks_.size(); ++m) {
+      Mark& mark = marks_[m];
+      bool const closes = can_close(mark);
+      if (mark.apostrophe || (mark.prime && !closes)) continue;
+      if (mark.side == Side::either) mark.side = closes ? Side::closing : Side::opening;
+      if (mark.side == Side::opening) {
+        open_.push_back(m);
+        ++count_[size_t(mark.shape)];
+      } else if (closes) {
+        close(m);
+      }
     }
-    if (mark.single ? (open.empty() || !marks[open.back()].single) : open_doubles == 0) continue;
-    while (marks[open.back()].single != mark.single) open.pop_back();
-    mark.partner = open.back();
-    marks[open.back()].partner = m;
-    open.pop_back();
-    open_doubles -= !mark.single;
   }
-}
+
+ private:
+  bool can_close(Mark const& mark) const {
+    if (mark.side == Side::opening || count_[size_t(mark.shape)] == 0) return false;
+    Mark const& top = marks_[open_.back()];
+    if (is_single(mark.shape) && top.shape != mark.shape) return false;
+    return !mark.straight() || top.shape != mark.shape || top.line == mark.line;
+  }
+
+  void close(uint32_t m) {
+    Shape const shape = marks_[m].shape;
+    while (marks_[open_.back()].shape != shape) pop();
+    marks_[m].partner = open_.back();
+    marks_[open_.back()].partner = m;
+    pop();
+  }
+
+  void pop() {
+    --count_[size_t(marks_[open_.back()].shape)];
+    open_.pop_back();
+  }
+
+  std::vector<Mark>& marks_;
+  std::vector<uint32_t> open_;
+  std::array<size_t, kShapes> count_{};  // open ones
+};
 
 bool is_chinese(Evidence a, Evidence b, bool chinese_inside, bool western_inside, bool by_default) {
   if (chinese_inside || a == Evidence::chinese || b == Evidence::chinese) return true;
@@ -95,27 +180,35 @@ bool is_chinese(Evidence a, Evidence b, bool chinese_inside, bool western_inside
   return by_default;
 }
 
+/// ’ without an opening mark: of a possessive right after a Western letter, else as in ’90s.
+bool is_elision(std::u32string_view text, Mark const& mark) {
+  if (mark.shape != Shape::curly_single || mark.side != Side::closing) return false;
+  size_t const i = mark.position;
+  if (i > 0 && is_western_letter_or_digit(text[i - 1])) return true;
+  bool const begins = i == 0 || is_space(text[i - 1]);
+  return begins && i + 1 < text.size() && is_western_letter_or_digit(text[i + 1]);
+}
+
 }  // namespace
 
 void find_chinese_quotes(std::u32string_view text, bool chinese_by_default, std::vector<ChineseQuote>& out) {
-  if (std::find_if(text.begin(), text.end(), is_curly_quote) == text.end()) return;
+  if (std::find_if(text.begin(), text.end(), is_quote) == text.end()) return;
   std::vector<Mark> marks;
   collect_marks(text, marks);
-  pair_marks(marks);
+  MarkPairing(marks).run();
   for (uint32_t m = 0; m < marks.size(); ++m) {
     Mark& mark = marks[m];
     if (mark.apostrophe) continue;
     if (mark.partner == Mark::kNone) {
-      // ’ right after a Western letter and without an opening mark is a possessive.
-      bool possessive = mark.single && !mark.opening && mark.position > 0 &&
-                        is_western_letter_or_digit(text[mark.position - 1]);
-      mark.chinese = !possessive && is_chinese(mark.left, mark.right, false, false, chinese_by_default);
+      // A straight mark without a partner says nothing.
+      mark.chinese = !mark.straight() && !is_elision(text, mark) &&
+                     is_chinese(mark.left, mark.right, false, false, chinese_by_default);
     } else if (mark.partner > m) {
       Mark& end = marks[mark.partner];
       mark.chinese = end.chinese = is_chinese(mark.left, end.right, end.chinese_before > mark.chinese_before,
                                               end.western_before > mark.western_before, chinese_by_default);
     }
-    if (mark.chinese) out.push_back({mark.position, mark.opening});
+    if (mark.chinese) out.push_back({mark.position, mark.side == Side::opening});
   }
 }
 

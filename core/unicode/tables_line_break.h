@@ -16,12 +16,21 @@ enum class LineGroup : uint8_t {
   wide_suffix,
   wide_prefix,
   fullwidth_colon,
+  fullwidth_semicolon,
+  fullwidth_stop,
+  fullwidth_comma,
   fullwidth_exclamation,
   double_exclamation,
   katakana_dot,
   interpunct,
+  bullet,
   wave_dash,
   fullwidth_tilde,
+  tilde,
+  ratio,
+  fullwidth_plus,
+  fullwidth_minus,
+  narrow_currency,
   hyphen_minus,
   hyphen,
   figure_dash,
@@ -32,7 +41,11 @@ enum class LineGroup : uint8_t {
   solidus,
   fullwidth_solidus,
   curly_quote,
+  straight_quote,
   fullwidth_digit,
+  raised_mark,
+  circled_number,
+  soft_hyphen,
 };
 
 /// What the rules need to know of a code point, LB1 applied. The trie's values index this table.
@@ -41,12 +54,12 @@ struct LineSymbol {
   bool east_asian;  ///< width F, W or H
   LineGroup group;
 };
-inline constexpr int kLineSymbolCount = 84;
+inline constexpr int kLineSymbolCount = 99;
 extern const LineSymbol kLineSymbols[kLineSymbolCount];
 
 extern const uint8_t kLineBreakTop[1024];
-extern const uint16_t kLineBreakMiddle[1320];
-extern const uint8_t kLineBreakLeaves[2528];
+extern const uint16_t kLineBreakMiddle[1344];
+extern const uint8_t kLineBreakLeaves[2608];
 extern const uint32_t kLineBreakRuns[801];
 inline constexpr Trie<3, 3, uint8_t, uint16_t> kLineBreakTrie{
     kLineBreakTop, kLineBreakMiddle, kLineBreakLeaves, kLineBreakRuns, 801};
