@@ -31,8 +31,9 @@
  * @typedef {object} PageTargets
  * @property {number} lines
  * @property {Record<string, Place[]>} faults by the names of FAULTS
- * @property {number} mean of the lines' deviations, em
- * @property {number} high 95th percentile of them
+ * @property {number[]} deviations of justified lines but last ones, em
+ * @property {number} mean of them
+ * @property {number} high their 95th percentile
  * @property {number} jump mean difference between neighbouring lines
  */
 
@@ -199,5 +200,5 @@ export function countTargets(paragraphs, { centred = false } = {}) {
   const counter = new Counter(centred);
   for (const paragraph of paragraphs) counter.paragraph(paragraph);
   const { lines, faults, deviations, jumps } = counter;
-  return { lines, faults, mean: average(deviations), high: percentile(deviations, 0.95), jump: average(jumps) };
+  return { lines, faults, deviations, mean: average(deviations), high: percentile(deviations, 0.95), jump: average(jumps) };
 }

@@ -59,10 +59,16 @@ function recount(page, values) {
 }
 
 const none = (faults) => Object.fromEntries(Object.keys(faults).map((name) => [name, []]));
+const high = (values) => values.sort((a, b) => a - b)[Math.max(0, Math.ceil(0.95 * values.length) - 1)];
 
-/** Counts an article at these measures and sizes, on the page that shows it. */
+/**
+ * Counts an article at these measures and sizes, on the page that shows it. The 95th percentile of some forty lines is that
+ * of the second or third worst of them, and goes by steps of half an em in a line: it is held over the lines of all measures,
+ * and at each to a tenth of a step.
+ */
 async function holdTargets(page, what) {
-  const smaller = [];
+  const larger = [];
+  const all = { banxin: [], dom: [] };
   for (const measure of MEASURES) {
     const fontSize = SIZES[measure % SIZES.length];
     for (const best of [false, true]) {
@@ -72,15 +78,18 @@ async function holdTargets(page, what) {
       assert.ok(characters > 900, `${where}: ${characters} characters counted`);
       assert.ok(banxin.lines > 15 && dom.lines > 15, where);
       assert.deepEqual(banxin.faults, none(banxin.faults), where);
-      for (const name of ['mean', 'high', 'jump']) {
-        if (!(banxin[name] < dom[name])) smaller.push(`${where}: ${name} ${banxin[name].toFixed(4)}, the browser's ${dom[name].toFixed(4)}`);
+      for (const [name, step] of [['mean', 0], ['jump', 0], ['high', 0.5 / measure / 10]]) {
+        if (!(banxin[name] < dom[name] + step)) larger.push(`${where}: ${name} ${banxin[name].toFixed(4)}, the browser's ${dom[name].toFixed(4)}`);
       }
+      all.banxin.push(...banxin.deviations);
+      all.dom.push(...dom.deviations);
     }
     const { banxin } = await recount(page, { align: 'start' });
     assert.deepEqual(banxin.faults, none(banxin.faults), `${what}, ${measure} em, ragged`);
     await recount(page, { align: 'justify' });
   }
-  assert.deepEqual(smaller, []);
+  assert.deepEqual(larger, []);
+  assert.ok(high(all.banxin) < high(all.dom), `${what}: 95 % of ${all.banxin.length} lines`);
 }
 
 for (const name of ['measures.md', 'night-ferry.md', 'printing-house.md', 'salt-lane.md']) {
