@@ -81,12 +81,13 @@ void write_displays(Sheet& sheet) {
 void write_page(Sheet& sheet, ThemeSettings const& settings) {
   constexpr std::string_view kGaps[] = {"auto", "none", "inter-word", "inter-character"};
   constexpr std::string_view kHanging[] = {"none", "allow-end", "force-end"};
-  sheet.rule("html", "color:role-ink;" + Sheet::family("song") + "font-size:" + sheet.em(1) + ";" +
-                         sheet.body_leading() +
-                         "--text-autospace:auto;--text-spacing-trim:auto;--line-break:auto;--word-break:normal;"
-                         "--overflow-wrap:break-word;--text-justify:" +
-                         std::string(kGaps[size_t(settings.justify)]) + ";--hanging-punctuation:" +
-                         std::string(kHanging[size_t(settings.hanging)]));
+  sheet.rule("html",
+             "color:role-ink;" + Sheet::family("song") + "font-size:" + sheet.em(1) + ";" +
+                 sheet.body_leading() +
+                 "--text-autospace:auto;--text-spacing-trim:auto;--line-break:auto;--word-break:normal;"
+                 "--overflow-wrap:break-word;--text-justify:" +
+                 std::string(kGaps[size_t(settings.justify)]) +
+                 ";--hanging-punctuation:" + std::string(kHanging[size_t(settings.hanging)]));
   sheet.rule("body", "margin:0;padding:24px 24px 48px 24px");
   sheet.rule("article",
              "max-width:" + sheet.em(static_cast<double>(std::clamp(settings.measure, 8.0f, 200.0f))) +
@@ -98,8 +99,9 @@ void write_page(Sheet& sheet, ThemeSettings const& settings) {
 
 void write_blocks(Sheet& sheet) {
   sheet.rule("p", "margin:0 0 " + sheet.em(1.1) + " 0");
-  sheet.rule("h1,h2,h3,h4,h5,h6",
-             Sheet::family("hei") + "font-weight:bold;color:role-heading;--text-align:start;--text-wrap:balance");
+  sheet.rule(
+      "h1,h2,h3,h4,h5,h6",
+      Sheet::family("hei") + "font-weight:bold;color:role-heading;--text-align:start;--text-wrap:balance");
   sheet.rule("h1", "margin:" + sheet.em(2.2) + " 0 " + sheet.em(0.9) + " 0;" + sheet.text(1.45, 1.4));
   sheet.rule("h2", "margin:" + sheet.em(2.2) + " 0 " + sheet.em(0.8) + " 0;" + sheet.text(1.25, 1.45));
   sheet.rule("h3", "margin:" + sheet.em(1.9) + " 0 " + sheet.em(0.7) + " 0;" + sheet.text(1.1, 1.5));
@@ -142,9 +144,10 @@ void write_lists(Sheet& sheet) {
 }
 
 void write_tables(Sheet& sheet) {
-  sheet.rule("table", "margin:" + sheet.em(1.4) + " auto " + sheet.em(1.4) +
-                          " auto;max-width:100%;border-collapse:collapse;border-spacing:0;--text-align:start;" +
-                          sheet.text(0.85, 1.6));
+  sheet.rule("table",
+             "margin:" + sheet.em(1.4) + " auto " + sheet.em(1.4) +
+                 " auto;max-width:100%;border-collapse:collapse;border-spacing:0;--text-align:start;" +
+                 sheet.text(0.85, 1.6));
   sheet.rule(
       "td,th",
       "padding:7px 10px;vertical-align:top;border-width:0;border-bottom-width:1px;border-bottom-style:solid;"
@@ -191,7 +194,8 @@ void write_inlines(Sheet& sheet) {
   sheet.rule("mark", "background-color:role-mark;color:role-mark-ink");
   sheet.rule("s,del", "color:role-muted;--decoration-color:role-muted");
   sheet.rule("rt,rp", "font-size:0.6em;color:role-muted;" + Sheet::leading(1));
-  std::string const mono = Sheet::family("mono") + "--text-autospace:no-autospace;--text-spacing-trim:space-all;";
+  std::string const mono =
+      Sheet::family("mono") + "--text-autospace:no-autospace;--text-spacing-trim:space-all;";
   sheet.rule("code,kbd,samp",
              mono + "font-size:0.88em;background-color:role-panel;border-radius:3px;padding:1px 4px 1px 4px");
   sheet.rule("kbd", "border-width:1px;border-style:solid;border-color:role-rule");
@@ -244,9 +248,9 @@ void write_right_to_left(Sheet& sheet) {
              "padding:2px " + sheet.em(1) +
                  " 2px 0;border-left-width:0;border-right-width:3px;border-right-style:solid;"
                  "border-right-color:role-rule");
-  sheet.rule(right_to_left({"details"}),
-             "padding-left:0;padding-right:" + sheet.em(0.9) +
-                 ";border-left-width:0;border-right-width:1px;border-right-style:solid;border-right-color:role-rule");
+  sheet.rule(right_to_left({"details"}), "padding-left:0;padding-right:" + sheet.em(0.9) +
+                                             ";border-left-width:0;border-right-width:1px;border-right-style:"
+                                             "solid;border-right-color:role-rule");
 }
 
 }  // namespace

@@ -211,8 +211,8 @@ class Gatherer {
   bool pending_wraps_ = true, wraps_after_space_ = true;
   // Items and isolates that follow the pending space: starts of boxes and floats.
   size_t opened_since_ = 0, isolated_since_ = 0;
-  // Of the elements that are open, the block outermost: may lines break in them? The innermost that also holds what
-  // was written last is number common_depth_, counted from 1.
+  // Of the elements that are open, the block outermost: may lines break in them? The innermost that also
+  // holds what was written last is number common_depth_, counted from 1.
   std::vector<bool> wraps_;
   size_t common_depth_ = 1;
 };

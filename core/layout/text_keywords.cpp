@@ -55,12 +55,9 @@ uint8_t autospace_of(std::string_view value) {
 }
 
 uint8_t spacing_trim_of(std::string_view value) {
-  constexpr Keyword<uint8_t> kWords[] = {{"space-all", trim_none},
-                                         {"normal", trim_adjacent | trim_line_end},
-                                         {"space-first", trim_all},
-                                         {"trim-start", trim_all},
-                                         {"trim-both", trim_all},
-                                         {"auto", trim_all}};
+  constexpr Keyword<uint8_t> kWords[] = {{"space-all", trim_none},  {"normal", trim_adjacent | trim_line_end},
+                                         {"space-first", trim_all}, {"trim-start", trim_all},
+                                         {"trim-both", trim_all},   {"auto", trim_all}};
   return keyword(value, kWords).value_or(trim_all);
 }
 
@@ -73,7 +70,8 @@ std::optional<LineBreakStrictness> line_break_of(std::string_view value) {
 }
 
 WordBreak word_break_of(std::string_view value) {
-  constexpr Keyword<WordBreak> kWords[] = {{"break-all", WordBreak::break_all}, {"keep-all", WordBreak::keep_all}};
+  constexpr Keyword<WordBreak> kWords[] = {{"break-all", WordBreak::break_all},
+                                           {"keep-all", WordBreak::keep_all}};
   return keyword(value, kWords).value_or(WordBreak::normal);
 }
 
@@ -86,10 +84,10 @@ OverflowWrap overflow_wrap_of(std::string_view value, std::string_view word_brea
 }
 
 std::optional<LineAlign> line_align_of(std::string_view value) {
-  constexpr Keyword<LineAlign> kWords[] = {{"start", LineAlign::start},     {"end", LineAlign::end},
-                                           {"left", LineAlign::left},       {"right", LineAlign::right},
-                                           {"center", LineAlign::center},   {"justify", LineAlign::justify},
-                                           {"justify-all", LineAlign::justify}};
+  constexpr Keyword<LineAlign> kWords[] = {
+      {"start", LineAlign::start},        {"end", LineAlign::end},       {"left", LineAlign::left},
+      {"right", LineAlign::right},        {"center", LineAlign::center}, {"justify", LineAlign::justify},
+      {"justify-all", LineAlign::justify}};
   return keyword(value, kWords);
 }
 

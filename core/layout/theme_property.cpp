@@ -4,10 +4,11 @@ namespace banxin {
 
 namespace {
 
-constexpr char const* kNames[] = {
-    "--family",          "--line-height",   "--decoration-color", "--text-autospace", "--text-spacing-trim",
-    "--line-break",      "--word-break",    "--overflow-wrap",    "--text-align",
-    "--text-align-last", "--text-justify",  "--hanging-punctuation", "--text-wrap"};
+constexpr char const* kNames[] = {"--family",          "--line-height",       "--decoration-color",
+                                  "--text-autospace",  "--text-spacing-trim", "--line-break",
+                                  "--word-break",      "--overflow-wrap",     "--text-align",
+                                  "--text-align-last", "--text-justify",      "--hanging-punctuation",
+                                  "--text-wrap"};
 static_assert(std::size(kNames) == size_t(ThemeProperty::count_));
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The theme's custom properties: those that the CSS engine does not know, named after the CSS property with "--"
-// before it. Only the reader's sheet sets them; the style filter lets no author's through.
+// The theme's custom properties: those that the CSS engine does not know, named after the CSS property with
+// "--" before it. Only the reader's sheet sets them; the style filter lets no author's through.
 #pragma once
 #include <litehtml.h>
 
@@ -28,8 +28,8 @@ enum class ThemeProperty : uint8_t {
 class ThemeProperties {
  public:
   ThemeProperties();
-  /// The value for `element`, inherited when it has none of its own, without white space and quotes around it; empty
-  /// where no rule gives one.
+  /// The value for `element`, inherited when it has none of its own, without white space and quotes around
+  /// it; empty where no rule gives one.
   std::string value(litehtml::element const& element, ThemeProperty property) const;
 
  private:

@@ -13,8 +13,10 @@ class DirectionTest : public LayoutTest {
   static std::string seen(LaidOut const& page, size_t nth = 0) {
     FragmentTree const& tree = page.tree();
     LineFragment const& line = tree.lines[nth];
-    std::vector<GlyphFragment> glyphs(tree.glyphs.begin() + line.glyph_begin, tree.glyphs.begin() + line.glyph_end);
-    std::stable_sort(glyphs.begin(), glyphs.end(), [](auto const& a, auto const& b) { return a.x + a.lead < b.x + b.lead; });
+    std::vector<GlyphFragment> glyphs(tree.glyphs.begin() + line.glyph_begin,
+                                      tree.glyphs.begin() + line.glyph_end);
+    std::stable_sort(glyphs.begin(), glyphs.end(),
+                     [](auto const& a, auto const& b) { return a.x + a.lead < b.x + b.lead; });
     std::string out;
     for (auto const& glyph : glyphs) append_utf8(out, tree.text[glyph.text_begin]);
     return out;

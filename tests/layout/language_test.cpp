@@ -70,8 +70,9 @@ TEST_F(LanguageTest, OfTheTextChoosesWhereLinesBreak) {
   EXPECT_NE(lines("<p lang=ko>" + quoted + "</p>"), "一二三 / “四五六”");
   // Of an inline element it does so inside of it.
   EXPECT_EQ(lines("<p><span lang=ko>" + quoted + "</span></p>"), lines("<p lang=ko>" + quoted + "</p>"));
-  EXPECT_EQ(lines("<p>" + name + "<span lang=ko>七八</span></p>").substr(0, lines("<p>" + name + "</p>").size()),
-            lines("<p>" + name + "</p>"));
+  EXPECT_EQ(
+      lines("<p>" + name + "<span lang=ko>七八</span></p>").substr(0, lines("<p>" + name + "</p>").size()),
+      lines("<p>" + name + "</p>"));
   EXPECT_EQ(lines("<p><span lang=fr>" + quoted + "</span></p>"), lines("<p>" + quoted + "</p>"));
 }
 

@@ -1,4 +1,5 @@
-// Simple typesetting: plain widths, greedy lines, no gaps and no trims, wherever text stands; line ends still kept right.
+// Simple typesetting: plain widths, greedy lines, no gaps and no trims, wherever text stands; line ends still
+// kept right.
 #include <cmath>
 
 #include "layout/layout_fixture.h"
@@ -25,7 +26,8 @@ class SimpleTest : public LayoutTest {
         char32_t const c = tree.text[tree.glyphs[g].text_begin];
         bool const wide = c >= 0x3000 && (c < 0xFE00 || c > 0xFE0F);
         if (!wide) continue;
-        EXPECT_NEAR(tree.glyphs[g].advance, size, 0.01) << page.text({tree.glyphs[g].text_begin, tree.glyphs[g].text_begin + 1});
+        EXPECT_NEAR(tree.glyphs[g].advance, size, 0.01)
+            << page.text({tree.glyphs[g].text_begin, tree.glyphs[g].text_begin + 1});
         EXPECT_NEAR(tree.glyphs[g].lead, 0, 0.01);
         ++seen;
       }

@@ -46,8 +46,8 @@ TEST(TextKeywords, Breaks) {
 
 TEST(TextKeywords, Lines) {
   constexpr std::pair<char const*, LineAlign> kAligns[] = {
-      {"start", LineAlign::start},   {"end", LineAlign::end},         {"left", LineAlign::left},
-      {"right", LineAlign::right},   {"center", LineAlign::center},   {"justify", LineAlign::justify},
+      {"start", LineAlign::start},        {"end", LineAlign::end},       {"left", LineAlign::left},
+      {"right", LineAlign::right},        {"center", LineAlign::center}, {"justify", LineAlign::justify},
       {"justify-all", LineAlign::justify}};
   for (auto const& [name, value] : kAligns) EXPECT_EQ(line_align_of(name), value) << name;
   EXPECT_EQ(line_align_of("auto"), std::nullopt);
@@ -61,7 +61,8 @@ TEST(TextKeywords, Lines) {
   EXPECT_EQ(hanging_punctuation_of("first force-end last"), HangingPunctuation::force_end);
   EXPECT_TRUE(balances_lines("balance"));
   EXPECT_TRUE(balances_lines("wrap balance"));
-  for (char const* value : {"wrap", "pretty", "stable", "nowrap", ""}) EXPECT_FALSE(balances_lines(value)) << value;
+  for (char const* value : {"wrap", "pretty", "stable", "nowrap", ""})
+    EXPECT_FALSE(balances_lines(value)) << value;
 }
 
 }  // namespace

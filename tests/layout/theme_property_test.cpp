@@ -94,7 +94,8 @@ TEST_F(ThemePropertyTest, WordBreakAndOverflowWrap) {
   char const* const word = "<p>internationalisation</p>";
   EXPECT_NE(lines(word, "", kFive).find(" / "), std::string::npos);
   EXPECT_EQ(lines(word, "p{--overflow-wrap:normal}", kFive), "internationalisation");
-  EXPECT_NE(lines(word, "p{--overflow-wrap:normal;--word-break:break-word}", kFive).find(" / "), std::string::npos);
+  EXPECT_NE(lines(word, "p{--overflow-wrap:normal;--word-break:break-word}", kFive).find(" / "),
+            std::string::npos);
   EXPECT_NE(lines(word, "p{--overflow-wrap:anywhere}", kFive).find(" / "), std::string::npos);
 }
 
@@ -191,9 +192,10 @@ TEST_F(ThemePropertyTest, BalancedLinesAreOfOneLength) {
 }
 
 TEST_F(ThemePropertyTest, HeadingsAndCaptionsAreBalanced) {
-  for (char const* html : {"<h1>甲乙丙丁戊己庚辛壬癸子丑寅卯</h1>", "<h3>甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉</h3>",
-                           "<figure><img src=\"a.png\" width=\"90\" height=\"9\"><figcaption>"
-                           "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄</figcaption></figure>"}) {
+  for (char const* html :
+       {"<h1>甲乙丙丁戊己庚辛壬癸子丑寅卯</h1>", "<h3>甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉</h3>",
+        "<figure><img src=\"a.png\" width=\"90\" height=\"9\"><figcaption>"
+        "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄</figcaption></figure>"}) {
     LaidOut const page(html, 16 + 340 + 16);
     std::vector<LineFragment> lines;
     for (LineFragment const& line : page.tree().lines)
@@ -214,7 +216,8 @@ TEST_F(ThemePropertyTest, AuthorsCannotSetThem) {
   LaidOut const one(plain, kFive), other(junk, kFive);
   EXPECT_EQ(one.dump(), other.dump());
   ASSERT_EQ(one.tree().glyphs.size(), other.tree().glyphs.size());
-  for (size_t g = 0; g < one.tree().glyphs.size(); ++g) EXPECT_EQ(one.tree().glyphs[g].x, other.tree().glyphs[g].x);
+  for (size_t g = 0; g < one.tree().glyphs.size(); ++g)
+    EXPECT_EQ(one.tree().glyphs[g].x, other.tree().glyphs[g].x);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Where lines may break between elements: the nearest common ancestor's white-space decides (CSS Text 3, 5.1).
+// Where lines may break between elements: the nearest common ancestor's white-space decides (CSS Text
+// 3, 5.1).
 #include "layout/layout_fixture.h"
 
 namespace banxin::testing {
@@ -12,9 +13,10 @@ class WhiteSpaceTest : public LayoutTest {
     LayoutSettings settings;
     settings.width = 16 + 40 + 16;
     settings.theme.align = TextAlign::start;
-    settings.theme.rules = "p{--overflow-wrap:normal}"
-                           "b,code{white-space:nowrap;font-weight:normal;padding:0;font-size:18px}"
-                           "i,kbd{white-space:normal;font-style:normal;--family:song;padding:0;border-width:0}";
+    settings.theme.rules =
+        "p{--overflow-wrap:normal}"
+        "b,code{white-space:nowrap;font-weight:normal;padding:0;font-size:18px}"
+        "i,kbd{white-space:normal;font-style:normal;--family:song;padding:0;border-width:0}";
     page.lay_out(settings);
     return page.lines();
   }
