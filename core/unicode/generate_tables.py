@@ -32,7 +32,7 @@ LINE_GROUPS = {
     "fullwidth_tilde": [0xFF5E],
     "tilde": [0x007E],
     "ratio": [0x2236],
-    "fullwidth_plus": [0xFF0B],
+    "plus": [0x002B, 0xFF0B],
     "fullwidth_minus": [0xFF0D],
     "narrow_currency": [0x0024, 0x00A3, 0x00A5],
     "hyphen_minus": [0x002D],

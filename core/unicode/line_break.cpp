@@ -17,7 +17,7 @@ constexpr ClassSet kBeforeClosesQuote{
     is, sy, sp, bk, cr,         lf,       nl, zw,      sot};  // LB15b; sot stands for the end of text
 constexpr ClassSet kBeforeInitialHyphen{sot, zw, cb, gl};     // LB20a, and spaces
 constexpr ClassSet kNumberBody{nu, sy_number, is_number};     // LB25: NU (SY | IS)*
-constexpr uint16_t kBoundFlags = symbol_no_start | symbol_no_end | symbol_clings | symbol_note;
+constexpr uint16_t kBoundFlags = symbol_no_start | symbol_no_end | symbol_clings | symbol_quote;
 constexpr ClassSet kAksaraBase{ak, dotted_circle, as};
 
 constexpr BreakOpportunity kProhibited{};
@@ -98,6 +98,7 @@ class LineBreaker {
 
   BreakOpportunity step_plain(MappedSymbol symbol) {
     BreakOpportunity found = kProhibited;
+    if (rules_.keeps_notes) look_for_note(symbol);
     if (after_mandatory_)
       found = kMandatory;
     else if (!after_zwj_)
@@ -123,8 +124,15 @@ class LineBreaker {
       uint16_t const wanted = symbol_joins_digits | (right.flags & symbol_east_asian ? symbol_joins_wide_digits : 0);
       if (left_flags_ & wanted) return true;
     }
-    bool const opens = right.line_class == op || right.line_class == op_wide;
-    return opens && rules_.keeps_notes && is_note_reference(text_, position_);
+    return note_begins_ || position_ < note_end_;
+  }
+
+  /// A note, which is not divided either.
+  void look_for_note(MappedSymbol symbol) {
+    bool const opens = symbol.line_class == op || symbol.line_class == op_wide;
+    size_t const length = opens ? note_reference_length(text_, position_) : 0;
+    note_begins_ = length > 0;
+    if (note_begins_) note_end_ = position_ + length;
   }
 
   BreakPenalty penalty_before(MappedSymbol right) const {
@@ -286,6 +294,8 @@ class LineBreaker {
   size_t position_ = 0;
   size_t next_quote_ = 0;
   size_t run_index_ = 0, run_length_ = 0;
+  size_t note_end_ = 0;
+  bool note_begins_ = false;  ///< at the position
   LineClass left_ = sot;
   uint16_t left_flags_ = 0;
   bool before_left_east_asian_ = false;

@@ -73,7 +73,7 @@ constexpr SymbolOverride kOverrides[] = {
     // Chinese: digits stay with their separators, signs and units (typesetting rule 5), full-width ones too. Units begin
     // no line and currencies end none even beside a space.
     of_group(zh, every_level, LineGroup::fullwidth_digit, nu),
-    of_group(zh, every_level, LineGroup::fullwidth_plus, pr),
+    of_group(zh, every_level, LineGroup::plus, sign),
     of_group(zh, every_level, LineGroup::fullwidth_minus, hy, symbol_no_start),
     of_group(zh, every_level, LineGroup::fullwidth_stop, kSame, symbol_joins_digits),
     of_group(zh, every_level, LineGroup::fullwidth_colon, kSame, symbol_joins_digits),

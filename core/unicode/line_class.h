@@ -22,6 +22,7 @@ enum class LineClass : uint8_t {
   loose_in,      ///< inseparable character that may part from its like
   loose_po,      ///< suffix that stays with digits only
   loose_pr,      ///< prefix that stays with digits only
+  sign,          ///< + as a prefix of digits, which neither parts from its like nor stays with an ideograph after it
   // Left side only: what went before, as far as a later rule asks.
   sot,           ///< start of text or of a line after a mandatory break
   qu_opening,    ///< qu_initial where LB15a sees an opening mark

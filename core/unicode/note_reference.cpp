@@ -22,17 +22,18 @@ bool is_decimal_digit(char32_t c) {
 
 }  // namespace
 
-bool is_note_reference(std::u32string_view text, size_t position) {
+size_t note_reference_length(std::u32string_view text, size_t position) {
   auto const bracket = std::find_if(std::begin(kNoteBrackets), std::end(kNoteBrackets),
                                     [&](NoteBracket const& b) { return b.open == text[position]; });
-  if (bracket == std::end(kNoteBrackets)) return false;
+  if (bracket == std::end(kNoteBrackets)) return 0;
   size_t at = position + 1;
   bool const word = at < text.size() && (text[at] == U'注' || text[at] == U'註');
   if (word) ++at;
   size_t const digits = at;
   while (at < text.size() && at - digits < kMostDigits && is_decimal_digit(text[at])) ++at;
   bool const closed = at < text.size() && text[at] == bracket->close;
-  return closed && (word || (at > digits && !bracket->needs_word));
+  bool const refers = word || (at > digits && !bracket->needs_word);
+  return closed && refers ? at + 1 - position : 0;
 }
 
 }  // namespace banxin

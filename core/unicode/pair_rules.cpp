@@ -83,11 +83,12 @@ constexpr PairRule kRules[] = {
     {nu, kLetter, direct, prohibited},
     {pr, kIdeograph, direct, prohibited},  // LB23a
     {kIdeograph, po, direct, prohibited},
-    {{pr, po}, kLetter, direct, prohibited},  // LB24
-    {kLetter, {pr, po}, direct, prohibited},
-    {kNumberEnd, {pr, po, loose_po}, direct, prohibited},  // LB25
-    {{pr, po}, kOpen, direct, ask_number_bracket},
-    {{pr, po, loose_pr}, nu, direct, prohibited},
+    {sign, sign, direct, prohibited},
+    {{pr, po, sign}, kLetter, direct, prohibited},  // LB24
+    {kLetter, {pr, po, sign}, direct, prohibited},
+    {kNumberEnd, {pr, po, sign, loose_po}, direct, prohibited},  // LB25
+    {{pr, po, sign}, kOpen, direct, ask_number_bracket},
+    {{pr, po, sign, loose_pr}, nu, direct, prohibited},
     {kHyphen | kSeparator | kNumber, nu, direct, prohibited},
     {jl, {jl, jv, h2, h3}, direct, prohibited},  // LB26
     {{jv, h2}, {jv, jt}, direct, prohibited},

@@ -28,7 +28,7 @@ enum class LineGroup : uint8_t {
   fullwidth_tilde,
   tilde,
   ratio,
-  fullwidth_plus,
+  plus,
   fullwidth_minus,
   narrow_currency,
   hyphen_minus,
@@ -54,7 +54,7 @@ struct LineSymbol {
   bool east_asian;  ///< width F, W or H
   LineGroup group;
 };
-inline constexpr int kLineSymbolCount = 99;
+inline constexpr int kLineSymbolCount = 100;
 extern const LineSymbol kLineSymbols[kLineSymbolCount];
 
 extern const uint8_t kLineBreakTop[1024];

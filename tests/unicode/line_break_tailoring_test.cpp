@@ -283,6 +283,99 @@ TEST(ChineseLineBreak, NoteNumbersStayWithWhatTheyAreANoteTo) {
   expect_breaks("見|[1]|と", {ja, strict, WordBreak::normal});
 }
 
+TEST(ChineseLineBreak, NotesInBracketsAreWhole) {
+  expect_chinese("见（注）|说");
+  expect_chinese("见(注2)|说");
+  expect_chinese("说〔3〕|又[1][2]|说");
+  expect_chinese("见 |（注12）|说");
+  // Items of a list, years and words in brackets may begin a line.
+  expect_chinese("见|（1）|说|〔2024〕|一|（注|意）");
+}
+
+TEST(ChineseLineBreak, RaisedMarksClingToTheirWord) {
+  expect_chinese("说¹|又");
+  expect_chinese("面|积|10m²|的");
+  expect_chinese("王|某†|说");
+  expect_chinese("说 |¹|又");
+}
+
+TEST(ChineseLineBreak, ABreakBeforeTheNumberOfANoteCosts) {
+  LineBreakOptions options;
+  EXPECT_EQ(penalty_at("研究", "①表明", options), BreakPenalty::before_note);
+  EXPECT_EQ(penalty_at("研究", "❶表明", options), BreakPenalty::before_note);
+  EXPECT_EQ(penalty_at("研究。", "①表明", options), BreakPenalty::none) << "an item of a list";
+  EXPECT_EQ(penalty_at("研究 ", "①表明", options), BreakPenalty::none);
+}
+
+TEST(ChineseLineBreak, MoreConnectorsAndInterpuncts) {
+  expect_chinese("周|一~|周|五");
+  expect_chinese("周|一 ~|周|五");
+  expect_chinese("3~5|天");
+  expect_chinese("比|为|三∶|二");
+  expect_chinese("阿|卜•|杜|拉∙|古");
+  expect_chinese("一。 |• |二");  // an item of a list
+}
+
+TEST(ChineseLineBreak, StraightQuotesComeInPairs) {
+  expect_chinese("他|说|\"你|好\"|了");
+  expect_chinese("用|Windows|\"系|统\"|吧");
+  expect_chinese("说：|\"好。\"|他|说：|\"不。\"");
+  expect_chinese("说|'“单”|引'|号");
+  expect_chinese("说|\"'单'|引\"|号");
+  expect_chinese("（\"好\"）");
+  expect_chinese("第|\"1\"|号");
+  expect_chinese("说|＂好＂|了|＇啊＇|了");
+  expect_chinese("的|\"Best |Game\"|奖");
+  // No pair: they bind on both sides, as UAX #14 has it.
+  expect_chinese("说\"好|了");
+  expect_chinese("说\"好\n|的\"话");
+  expect_chinese("高|6'2\"的");
+  // In Latin they are Latin.
+  expect_chinese("He |said |\"yes\", |don't |you");
+  expect_chinese("a\"b\"c");
+  expect_breaks("그|는 |\"네\"라|고", {ko, strict, WordBreak::normal});
+}
+
+TEST(ChineseLineBreak, ApostrophesAreNoQuotes) {
+  expect_chinese("看 |’90s |的|片");
+  expect_chinese("用|O‘Neil|的");
+  expect_chinese("说|‘don’t’|了");
+  expect_chinese("the |students' |book|和|书");
+}
+
+TEST(ChineseLineBreak, SignsAndFullWidthNumbers) {
+  expect_chinese("升|＋5％|了");
+  expect_chinese("升|+5%|了");
+  expect_chinese("降－5℃|了");
+  expect_chinese("值|２０．５％|的");
+  expect_chinese("共|１，２３４|人");
+  expect_chinese("共|1，|2");
+  expect_chinese("晚|上|10：30|开");
+  expect_chinese("甲：|30");
+  expect_chinese("以|３：２|胜");
+  expect_chinese("第|1／2");
+  expect_chinese("C++|语|言");
+  expect_chinese("№5");
+}
+
+TEST(ChineseLineBreak, UnitsAndCurrenciesBesideSpaces) {
+  for (LineBreakStrictness level : {normal, strict}) {
+    expect_breaks("约|25 ℃|的", {zh, level, WordBreak::normal});
+    expect_breaks("约|50 %|的", {zh, level, WordBreak::normal});
+    expect_breaks("付|￥ 100|元|US$ 5", {zh, level, WordBreak::normal});
+  }
+  expect_breaks("约|25 |℃|的", {zh, loose, WordBreak::normal});
+}
+
+TEST(SoftHyphen, ABreakThereShowsAHyphen) {
+  LineBreakOptions options;
+  EXPECT_EQ(penalty_at("exam\u00AD", "ple", options), BreakPenalty::hyphen);
+  EXPECT_EQ(penalty_at("exam\u00AD ", "ple", options), BreakPenalty::none);
+  EXPECT_EQ(penalty_at("中\u00AD", "文", options), BreakPenalty::none) << "not between ideographs";
+  EXPECT_EQ(penalty_at("exam\u00AD", "ple", {ko, normal, WordBreak::normal}), BreakPenalty::hyphen);
+  EXPECT_EQ(penalty_at("exam\u00AD", "ple", {none, strict, WordBreak::normal}), BreakPenalty::none);
+}
+
 TEST(ChineseLineBreak, DashesPartByASpaceStayTogether) {
   expect_breaks("中|—— ——|文", {zh, normal, WordBreak::normal});
 }
