@@ -1,8 +1,10 @@
 #include "text/cluster_builder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/punctuation.h"
+#include "unicode/bidi.h"
 #include "unicode/character.h"
 
 namespace banxin {
@@ -74,6 +76,7 @@ class ClusterBuilder {
     out_.glyphs.clear();
     out_.clusters.clear();
     out_.runs.clear();
+    out_.hyphens.clear();
     out_.base_level = analysis_.bidi.base_level;
     out_.clusters.reserve(paragraph_.text.size() + 1);
     out_.glyphs.reserve(paragraph_.text.size());
@@ -137,8 +140,23 @@ class ClusterBuilder {
     cluster.glyph_begin = uint32_t(out_.glyphs.size());
     cluster.run = uint32_t(out_.runs.size() - 1);
     cluster.break_before = analysis_.breaks[text_begin];
+    bool const hyphenates =
+        cluster.break_before.kind == BreakKind::allowed && cluster.break_before.penalty == BreakPenalty::hyphen;
+    if (hyphenates && !out_.clusters.empty()) add_hyphen(uint32_t(out_.clusters.size()));
     out_.clusters.push_back(cluster);
     return out_.clusters.back();
+  }
+
+  // In the style of the soft hyphen, which is the cluster before.
+  void add_hyphen(uint32_t cluster) {
+    StyleId const style = out_.runs[out_.clusters.back().run].style;
+    FontChoice const choice = fonts_.choose(U'-', styles_[style].font);
+    if (choice.slice == kNoSlice) return;
+    FontFace const* font = fonts_.font(choice.slice);
+    uint32_t const glyph = font ? font->glyph_for(U'-', 0, styles_[style].font.language) : 0;
+    if (glyph == 0) return;
+    float const unit = styles_[style].size / float(std::max<uint16_t>(1, fonts_.metrics(choice.face).units_per_em));
+    out_.hyphens.push_back({cluster, {glyph, choice.slice, 0, 0, float(font->advance(glyph)) * unit}});
   }
 
   uint32_t grapheme_end(uint32_t begin, uint32_t limit) const {
@@ -147,8 +165,10 @@ class ClusterBuilder {
     return end;
   }
 
-  static void classify(Cluster& cluster, char32_t base) {
-    if (is_space(base)) {
+  void classify(Cluster& cluster, char32_t base, uint32_t text_end) const {
+    if (is_keycap(cluster.text_begin, text_end)) {
+      cluster.kind = ClusterClass::han;
+    } else if (is_space(base)) {
       cluster.kind = ClusterClass::space;
     } else if (is_han(base) || is_wide_letter(base)) {
       cluster.kind = ClusterClass::han;
@@ -157,6 +177,11 @@ class ClusterBuilder {
     } else if (is_east_asian_wide(base) || has_emoji_presentation(base)) {
       cluster.kind = ClusterClass::han;
     }
+  }
+
+  // 1️⃣: an emoji, not a digit.
+  bool is_keycap(uint32_t begin, uint32_t end) const {
+    return end - begin > 1 && paragraph_.text[end - 1] == 0x20E3;
   }
 
   void take_blanks(Cluster& cluster, ClusterClass kind, MarkBlank blank, float advance) {
@@ -223,7 +248,7 @@ class ClusterBuilder {
     char32_t const base = paragraph_.text[cluster.text_begin];
     float const size = em(item);
     bool const single = text_end - cluster.text_begin == 1 && cluster.glyph_count == 1;
-    classify(cluster, base);
+    classify(cluster, base, text_end);
     if (single && is_curved_quote(base) && !is_east_asian(item.script) && cluster.body > 0.75f * size) {
       narrow(item, cluster, base);
     }
@@ -273,13 +298,18 @@ class ClusterBuilder {
       uint32_t const selector = first_mark < end ? selector_of(paragraph_.text[first_mark]) : 0;
       float const advance = float(fonts_.slice(slice).uniform_advance) * unit;
       Cluster& cluster = open_cluster(begin);
-      classify(cluster, base.code_point);
+      classify(cluster, base.code_point, end);
       cluster.body = advance;
       cluster.glyph_count = 1;
-      out_.glyphs.push_back({deferred_glyph(base.code_point, selector), slice, 0, 0, advance});
+      // HarfBuzz mirrors what it shapes; this is not shaped.
+      bool const leftwards = (item.level & 1) != 0;
+      char32_t const shown = leftwards ? mirrored(base.code_point) : base.code_point;
+      out_.glyphs.push_back({deferred_glyph(shown, selector), slice, 0, 0, advance});
       auto const mark = full_width_mark(base.code_point);
       if (mark && is_full_width(advance, em(item))) {
-        take_blanks(cluster, *mark, conventional_blank(*mark, styles_[item.style].font.language), advance);
+        MarkBlank blank = conventional_blank(base.code_point, *mark, styles_[item.style].font.language);
+        if (leftwards && shown == base.code_point) std::swap(blank.before, blank.after);
+        take_blanks(cluster, *mark, blank, advance);
       }
       for (uint32_t i = first_mark; i < end; ++i) add_mark_on_deferred(item, cluster, i, advance);
       begin = end;
@@ -315,7 +345,7 @@ class ClusterBuilder {
       uint32_t const end = grapheme_end(begin, item.range.end);
       char32_t const base = paragraph_.text[begin];
       Cluster& cluster = open_cluster(begin);
-      classify(cluster, base);
+      classify(cluster, base, end);
       bool wide = is_east_asian_wide(base) || has_emoji_presentation(base);
       for (uint32_t i = begin + 1; i < end; ++i) wide |= paragraph_.text[i] == 0xFE0F;
       auto const mark = full_width_mark(base);
@@ -326,7 +356,7 @@ class ClusterBuilder {
       cluster.body = advance;
       if (wide && cluster.kind == ClusterClass::other) cluster.kind = ClusterClass::han;
       if (wide && mark) {
-        take_blanks(cluster, *mark, conventional_blank(*mark, styles_[item.style].font.language), advance);
+        take_blanks(cluster, *mark, conventional_blank(base, *mark, styles_[item.style].font.language), advance);
       }
       begin = end;
     }

@@ -90,10 +90,10 @@ class Joiner {
       }
     }
     if (style(at).spacing_trim == trim_none) return;  // plain widths
-    if (is_interpunct(c)) {
+    bool const between_han = takes_latin_gap(base(before)) && takes_latin_gap(base(after));
+    if (is_interpunct(c) || (is_bullet(c) && between_han)) {
       settle_interpunct(cluster, em, has_wide_neighbour(before, after));
     } else if (is_short_connector(c)) {
-      bool const between_han = takes_latin_gap(base(before)) && takes_latin_gap(base(after));
       if (between_han && cluster.body <= 0.6f * em) {
         centre(cluster, em / 2);
         cluster.kind = ClusterClass::connector;
@@ -146,14 +146,14 @@ class Joiner {
     bool const box_edge = parted(b);
     Cluster& cluster = shaped_.clusters[b];
     cluster.stands_for_gap = false;
+    bool const exclaims = kind(b) == ClusterClass::exclamation;
     if (a == kNone) {
       cluster.joint = JointKind::rigid;
-      chain_ = 0;
+      chain_ = exclaims ? 1 : 0;
       return;
     }
     cluster.joint = joint_between(a, b, box_edge);
-    bool const chained = kind(b) == ClusterClass::exclamation && cluster.joint == JointKind::chain;
-    chain_ = chained ? chain_ + 1 : kind(b) == ClusterClass::exclamation ? 1 : 0;
+    chain_ = !exclaims ? 0 : cluster.joint == JointKind::chain ? chain_ + 1 : 1;
     if (kind(b) == ClusterClass::space && !box_edge && c != kNone)
       cluster.stands_for_gap = is_written_gap(a, b, c);
   }
@@ -175,6 +175,9 @@ class Joiner {
     }
     if (left == ClusterClass::connector || right == ClusterClass::connector) return JointKind::rigid;
     if (!box_edge && is_latin_gap(a, b)) return JointKind::latin_gap;
+    bool const in_number = (is_digit(base(a)) && is_number_sign(base(b))) ||
+                           (is_number_sign(base(a)) && is_digit(base(b)));
+    if (in_number) return JointKind::rigid;
     if (!is_wide_body(left) && !is_wide_body(right))
       return ideographic_space ? JointKind::plain : JointKind::rigid;
     if (is_hangul(base(a)) && is_hangul(base(b))) return JointKind::rigid;
@@ -210,7 +213,7 @@ class Joiner {
     WhiteSpace const handling = style(space).white_space;
     char32_t const written = base(space);
     bool const kept = handling == WhiteSpace::pre || handling == WhiteSpace::pre_wrap;
-    return !kept && (written == U' ' || written == 0xA0) && (style(space).autospace & autospace_replace) != 0 &&
+    return !kept && is_gap_space(written) && (style(space).autospace & autospace_replace) != 0 &&
            is_latin_gap(a, c);
   }
 

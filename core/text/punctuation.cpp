@@ -63,6 +63,10 @@ bool is_interpunct(char32_t c) {
   return c == U'·' || c == U'・' || c == U'‧';
 }
 
+bool is_bullet(char32_t c) {
+  return c == U'•' || c == 0x2219 || c == 0x22C5;
+}
+
 bool is_short_connector(char32_t c) {
   return c == U'-' || c == 0x2010 || c == 0x2011 || c == U'–' || c == U'/';
 }
@@ -75,17 +79,46 @@ bool is_dash_or_ellipsis(char32_t c) {
   return c == U'—' || c == U'…' || c == U'―' || c == U'⋯' || c == U'⸺' || c == U'─';
 }
 
+bool is_number_sign(char32_t c) {
+  switch (c) {
+    case U'％':
+    case U'‰':
+    case U'℃':
+    case U'℉':
+    case U'°':
+    case U'′':
+    case U'″':
+    case U'￠':
+    case U'￡':
+    case U'￥':
+    case U'＄':
+    case U'＋':
+    case U'－':
+    case U'±':
+    case U'№':
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_gap_space(char32_t c) {
+  return c == U' ' || c == 0xA0 || (c >= 0x2004 && c <= 0x2006) || (c >= 0x2008 && c <= 0x200A) || c == 0x202F;
+}
+
 bool is_space(char32_t c) {
   return c == U' ' || c == 0xA0 || c == 0x3000 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
          c == 0x202F || c == 0x205F;
 }
 
 bool has_fixed_exclamations(Language language) {
-  return language == Language::zh_hant || language == Language::zh_hk || language == Language::ja;
+  return language != Language::zh_hans && language != Language::other;
 }
 
-MarkBlank conventional_blank(ClusterClass kind, Language language) {
-  bool const centred = language == Language::zh_hant || language == Language::zh_hk;
+MarkBlank conventional_blank(char32_t mark, ClusterClass kind, Language language) {
+  // Japanese centres ： and ； alone (JLREQ, cl-05).
+  bool const centred = language == Language::zh_hant || language == Language::zh_hk ||
+                       (language == Language::ja && (mark == U'：' || mark == U'；'));
   switch (kind) {
     case ClusterClass::opening:
       return {0.5f, 0};

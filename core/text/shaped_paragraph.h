@@ -1,6 +1,7 @@
 // A paragraph after itemising, shaping and classifying: everything that the line setter needs, still without any
 // width of the measure. All lengths CSS px.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -81,11 +82,28 @@ struct ShapedRun {
   bool slant = false;     ///< synthetic italic (Latin only)
 };
 
+/// What a line shows at its end when it breaks at a soft hyphen (U+00AD): there `cluster`'s break_before has the penalty
+/// `hyphen`. Drawn behind the clusters of the line, in the run of the cluster before `cluster`.
+struct ShapedHyphen {
+  uint32_t cluster = 0;  ///< the line ends before it
+  ShapedGlyph glyph;
+};
+
 struct ShapedParagraph {
   std::vector<ShapedGlyph> glyphs;    ///< per cluster in visual order of its run
   std::vector<Cluster> clusters;      ///< logical order; a sentinel at the end holds text_begin = text length
   std::vector<ShapedRun> runs;        ///< logical order
+  std::vector<ShapedHyphen> hyphens;  ///< ascending by cluster; nearly always none
   uint8_t base_level = 0;
+
+  /// Of a line that ends before `cluster`; null where it shows none. Logarithmic in the soft hyphens.
+  ShapedHyphen const* hyphen_before(uint32_t cluster) const;
 };
+
+inline ShapedHyphen const* ShapedParagraph::hyphen_before(uint32_t cluster) const {
+  auto const found = std::lower_bound(hyphens.begin(), hyphens.end(), cluster,
+                                      [](ShapedHyphen const& hyphen, uint32_t at) { return hyphen.cluster < at; });
+  return found != hyphens.end() && found->cluster == cluster ? &*found : nullptr;
+}
 
 }  // namespace banxin

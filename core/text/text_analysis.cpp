@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/punctuation.h"
 #include "unicode/grapheme.h"
 
 namespace banxin {
@@ -81,6 +82,24 @@ void forbid_unwrapped_breaks(Paragraph const& paragraph, std::span<TextStyle con
   }
 }
 
+constexpr uint32_t kLongestRaised = 8;  // code points
+
+// The number of a note set as a superscript, or an index, begins no line: it stays with its word. Longer ones are text.
+void bind_raised_text(Paragraph const& paragraph, std::span<TextStyle const> styles, TextAnalysis& out) {
+  auto const& spans = paragraph.spans;
+  auto const shift = [&](size_t span) { return styles[spans[span].style].baseline_shift; };
+  for (size_t i = 1; i < spans.size(); ++i) {
+    if (shift(i) == 0 || shift(i) == shift(i - 1)) continue;
+    size_t end = i + 1;
+    while (end < spans.size() && shift(end) == shift(i)) ++end;
+    TextRange const raised = {spans[i].range.begin, spans[end - 1].range.end};
+    if (raised.size() > kLongestRaised) continue;
+    BreakOpportunity& before = out.breaks[raised.begin];
+    bool const spaced = is_space(paragraph.text[raised.begin - 1]) || paragraph.text[raised.begin - 1] == 0x200B;
+    if (before.kind == BreakKind::allowed && !spaced) before = {};
+  }
+}
+
 void divide_long_graphemes(std::vector<uint8_t>& boundaries) {
   uint32_t length = 0;
   for (uint8_t& boundary : boundaries) {
@@ -100,6 +119,7 @@ void analyse_text(Paragraph const& paragraph, std::span<TextStyle const> styles,
   find_script_runs(paragraph.text, script_without_letters(paragraph.language), out.scripts);
   find_breaks(paragraph, styles, out);
   forbid_unwrapped_breaks(paragraph, styles, out);
+  bind_raised_text(paragraph, styles, out);
 }
 
 }  // namespace banxin

@@ -95,7 +95,8 @@ class ScriptResolver {
     if (is_chinese_quote(i)) return cjk_around(i);
     bool opening = text_[i] == 0x2018 || text_[i] == 0x201C;
     ScriptTag next = opening ? next_strong(i) : kScriptZyyy;
-    return next != kScriptZyyy ? next : around(i);
+    ScriptTag tag = next != kScriptZyyy ? next : around(i);
+    return is_cjk(tag) ? kScriptLatn : tag;  // an apostrophe beside Han: ’90s
   }
 
   bool is_chinese_quote(size_t i) {
