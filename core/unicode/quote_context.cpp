@@ -31,6 +31,10 @@ bool is_western_letter_or_digit(char32_t c) {
   return (kCharacterTrie[c] & character_alphabetic_or_digit) != 0;
 }
 
+bool is_western_letter(char32_t c) {
+  return (kCharacterTrie[c] & (character_alphabetic_or_digit | character_digit)) == character_alphabetic_or_digit;
+}
+
 bool is_quote(char32_t c) {
   return is_curly_quote(c) || is_straight_quote(c);
 }
@@ -75,6 +79,7 @@ enum class Side : uint8_t { opening, closing, either };
 struct Mark {
   uint32_t position = 0;
   uint32_t partner = kNone;     ///< index of the other mark of the pair
+  uint32_t outer = kNone;       ///< index of the opening mark of the pair around this one
   uint32_t chinese_before = 0;  ///< how many characters before it are Chinese, or Western
   uint32_t western_before = 0;
   uint32_t line = 0;  ///< of the source
@@ -83,6 +88,7 @@ struct Mark {
   Side side = Side::either;  ///< by its shape, else by the spaces beside it
   bool apostrophe = false;   ///< in a word: not a quotation mark
   bool prime = false;        ///< behind a digit: not one either, unless it closes
+  bool possessive = false;   ///< students’ book: no quotation mark where another one closes
   bool chinese = false;
   static constexpr uint32_t kNone = 0xFFFFFFFF;
   bool straight() const { return shape > Shape::curly_double; }
@@ -101,6 +107,8 @@ Mark mark_at(std::u32string_view text, size_t i) {
   } else if (is_space(before) != is_space(after)) {
     mark.side = is_space(before) ? Side::opening : Side::closing;
   }
+  char32_t const next = i + 2 < text.size() ? text[i + 2] : 0;
+  mark.possessive = c == 0x2019 && is_western_letter(before) && after == U' ' && is_western_letter(next);
   return mark;
 }
 
@@ -137,9 +145,10 @@ class MarkPairing {
     for (uint32_t m = 0; m < marks_.size(); ++m) {
       Mark& mark = marks_[m];
       bool const closes = can_close(mark);
-      if (mark.apostrophe || (mark.prime && !closes)) continue;
+      if (mark.apostrophe || (mark.prime && !closes) || (mark.possessive && closes_next(m))) continue;
       if (mark.side == Side::either) mark.side = closes ? Side::closing : Side::opening;
       if (mark.side == Side::opening) {
+        if (!open_.empty()) mark.outer = open_.back();
         open_.push_back(m);
         ++count_[size_t(mark.shape)];
       } else if (closes) {
@@ -149,6 +158,12 @@ class MarkPairing {
   }
 
  private:
+  bool closes_next(uint32_t m) const {
+    while (++m < marks_.size() && marks_[m].apostrophe) {
+    }
+    return m < marks_.size() && marks_[m].shape == Shape::curly_single && marks_[m].side == Side::closing;
+  }
+
   bool can_close(Mark const& mark) const {
     if (mark.side == Side::opening || count_[size_t(mark.shape)] == 0) return false;
     Mark const& top = marks_[open_.back()];
@@ -180,6 +195,25 @@ bool is_chinese(Evidence a, Evidence b, bool chinese_inside, bool western_inside
   return by_default;
 }
 
+uint32_t letters_before(Mark const& mark) {
+  return mark.chinese_before + mark.western_before;
+}
+
+/// Of a pair inside another one the neighbours are what stands inside of that; where there is nothing it follows that.
+bool is_chinese_pair(std::vector<Mark> const& marks, Mark const& begin, Mark const& end, bool by_default) {
+  Evidence left = begin.left, right = end.right;
+  bool const chinese_inside = end.chinese_before > begin.chinese_before;
+  bool western_inside = end.western_before > begin.western_before;
+  if (begin.outer != Mark::kNone && marks[begin.outer].partner != Mark::kNone) {
+    Mark const& outer = marks[begin.outer];
+    if (letters_before(outer) == letters_before(begin)) left = Evidence::none;
+    if (letters_before(marks[outer.partner]) == letters_before(end)) right = Evidence::none;
+    if (left == Evidence::none && right == Evidence::none) western_inside = false;
+    by_default = outer.chinese;
+  }
+  return is_chinese(left, right, chinese_inside, western_inside, by_default);
+}
+
 /// ’ without an opening mark: of a possessive right after a Western letter, else as in ’90s.
 bool is_elision(std::u32string_view text, Mark const& mark) {
   if (mark.shape != Shape::curly_single || mark.side != Side::closing) return false;
@@ -205,8 +239,7 @@ void find_chinese_quotes(std::u32string_view text, bool chinese_by_default, std:
                      is_chinese(mark.left, mark.right, false, false, chinese_by_default);
     } else if (mark.partner > m) {
       Mark& end = marks[mark.partner];
-      mark.chinese = end.chinese = is_chinese(mark.left, end.right, end.chinese_before > mark.chinese_before,
-                                              end.western_before > mark.western_before, chinese_by_default);
+      mark.chinese = end.chinese = is_chinese_pair(marks, mark, end, chinese_by_default);
     }
     if (mark.chinese) out.push_back({mark.position, mark.side == Side::opening});
   }
