@@ -200,6 +200,9 @@ test('paragraphs are compared when text, measure and size are the same', () => {
   assert.equal(matchParagraphs(side(), [other[0], { ...other[1], align: 'start' }]).left, 1);
   assert.equal(matchParagraphs(side(), [other[0], { ...other[1], ruby: true }]).left, 1);
   assert.equal(matchParagraphs([{ ...side()[0], tag: 'td' }, side()[1]], other).left, 1, 'cells are no paragraphs');
+  const small = structuredClone(other);
+  small[1].lines[0].glyphs[1].size = 12;
+  assert.equal(matchParagraphs(side(), small).left, 1, 'nor where a word is of another size');
   assert.equal(keyOf(' 甲\u00a0乙\n\ufffc'), '甲乙');
   other[1].lines[0].glyphs[2].natural = 7;
   const { banxin } = matchParagraphs(side(), other);

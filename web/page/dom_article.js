@@ -6,9 +6,11 @@ import { FAMILIES } from './article_fonts.js';
 const song = `"${FAMILIES.song}", serif`;
 const hei = `"${FAMILIES.hei}", sans-serif`;
 
+const LEAST_TEXT = 13;  // px, of notes
+
 function sheetOf({ width, fontSize, lineHeight, measure, align, best }) {
   const em = (value) => `${Math.round(value * fontSize)}px`;
-  const text = (size, leading) => `font-size: ${em(size)}; line-height: ${leading};`;
+  const text = (size, leading) => `font-size: ${Math.round(Math.max(size * fontSize, Math.min(LEAST_TEXT, fontSize)))}px; line-height: ${leading};`;
   const narrow = width < 480;
   return `
 :host { display: block; }
@@ -20,7 +22,9 @@ function sheetOf({ width, fontSize, lineHeight, measure, align, best }) {
 article { display: block; }
 p { margin: 0 0 ${em(1.1)}; }
 h1, h2, h3, h4, h5, h6, summary, dt, th, caption, figcaption, small, footer, .byline { font-family: ${hei}; }
-h1, h2, h3, h4, h5, h6 { font-weight: 700; color: var(--heading); text-align: start; }
+h1, h2, h3, h4, h5, h6 { font-weight: 700; color: var(--heading); text-align: start; text-wrap-style: balance; }
+figcaption, caption { text-wrap-style: balance; }
+header time { white-space: nowrap; }
 h1 { margin: ${em(2.2)} 0 ${em(0.9)}; ${text(1.45, 1.4)} }
 header h1 { margin: 0; ${text(narrow ? 1.4 : 1.68, 1.38)} }
 h2 { margin: ${em(2.2)} 0 ${em(0.8)}; ${text(1.25, 1.45)} }

@@ -7,6 +7,17 @@ const CELLS = ['td', 'th', 'caption'];
 const sameSetting = (a, b) => Math.abs((a.right - a.left) - (b.right - b.left)) < 1 && Math.abs(a.em - b.em) < 0.5 &&
   (a.align === 'justify') === (b.align === 'justify');
 
+const glyphsOf = ({ lines }) => lines.flatMap(({ glyphs }) => glyphs).filter(({ text }) => /\S/.test(text));
+const endOf = ({ at, text }) => at + text.length;
+
+/** Tells the glyphs of one side what the other knows of them; false where they are of different sizes. */
+function tellGlyphs(paragraph, partner) {
+  const known = new Map(glyphsOf(partner).map((glyph) => [endOf(glyph), glyph]));
+  const pairs = glyphsOf(paragraph).map((glyph) => [glyph, known.get(endOf(glyph))]).filter(([, same]) => same);
+  for (const [glyph, { natural, code }] of pairs) Object.assign(glyph, { natural, code });
+  return pairs.every(([glyph, same]) => Math.abs(glyph.size - same.size) < 1);
+}
+
 /**
  * Pairs in reading order. What only the browser knows of a character (its advance alone, whether it is code) is told to the
  * other side, too.
@@ -25,10 +36,9 @@ export function matchParagraphs(banxin, dom) {
       out.left++;
       continue;
     }
-    const known = new Map(partner.lines.flatMap(({ glyphs }) => glyphs.map((glyph) => [glyph.at + glyph.text.length, glyph])));
-    for (const glyph of paragraph.lines.flatMap(({ glyphs }) => glyphs)) {
-      const same = known.get(glyph.at + glyph.text.length);
-      if (same && /\S/.test(glyph.text)) Object.assign(glyph, { natural: same.natural, code: same.code });
+    if (!tellGlyphs(paragraph, partner)) {
+      out.left++;
+      continue;
     }
     out.banxin.push(paragraph);
     out.dom.push(partner);
