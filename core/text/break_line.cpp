@@ -76,6 +76,7 @@ class LineBreaker {
     if (!allowed && (candidate.blank || !may_divide(at))) return;
     candidate.sum = walk_.line_sum();
     candidate.sum.add_width(items.width_before);
+    if (ShapedHyphen const* hyphen = shaped_.hyphen_before(at)) candidate.sum.add_width(hyphen->glyph.advance);
     hang_line_end(candidate.sum, measure_, hanging_);
     if (allowed) {
       breaks_.add(candidate);

@@ -102,13 +102,14 @@ void MeasuredGlue::take_any() {
   } else {
     GlueBoundary const& last = *(&boundary - 1);
     boundary.end = last.end;
-    boundary.end.width += double(opening);
+    boundary.end.width += double(opening) - double(hyphen_at_line_end(next_));
     boundary.hang = last.hang;
     boundary.visible_end = last.visible_end;
   }
   boundary.end.width += double(items_.width_before);
   sum_.width += double(items_.width_before);
   ++next_;
+  boundary.end.width += double(hyphen_at_line_end(next_));
   begin_line_at(next_, boundary);
 }
 
@@ -170,6 +171,12 @@ uint32_t MeasuredGlue::next_visible(uint32_t cluster) {
   if (visible_ < cluster) visible_ = cluster;
   while (visible_ < glue_->cluster_count() && !glue_->is_visible(visible_)) ++visible_;
   return visible_;
+}
+
+float MeasuredGlue::hyphen_at_line_end(uint32_t cluster) const {
+  if (shaped_->hyphens.empty()) return 0;
+  ShapedHyphen const* hyphen = shaped_->hyphen_before(cluster);
+  return hyphen ? hyphen->glyph.advance : 0;
 }
 
 double MeasuredGlue::start_blank(uint32_t cluster, bool flush) const {

@@ -58,6 +58,7 @@ class MeasuredGlue {
   void begin_line_at(uint32_t cluster, GlueBoundary& boundary);
   uint32_t next_visible(uint32_t cluster);
   double start_blank(uint32_t cluster, bool flush) const;
+  float hyphen_at_line_end(uint32_t cluster) const;
   bool follows_barely(uint32_t cluster, uint32_t item) const;
 
   Paragraph const* paragraph_;

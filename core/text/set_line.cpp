@@ -88,7 +88,13 @@ class LineSetter {
     for (size_t i = set; i < slots_.size(); ++i) slots_[i].hanging = true;
     line_sum_ = walk.line_sum();
     line_sum_.add_width(trailing_width());
+    // Drawn in the run of the last visible cluster; not where that reads leftwards.
+    bool const shows_hyphen = set_count_ > 0 && (level_of(set_count_ - 1) & 1) == 0;
+    if (shows_hyphen) hyphen_ = shaped_.hyphen_before(break_.cluster_end);
+    line_sum_.add_width(hyphen_width());
   }
+
+  float hyphen_width() const { return hyphen_ ? hyphen_->glyph.advance : 0; }
 
   float trailing_width() const {
     float width = 0;
@@ -189,7 +195,7 @@ class LineSetter {
       if (!set.hanging) width += set.lead + set.body + set.trail;
       for (uint32_t item = set.slot.items.begin; item < set.slot.items.end; ++item) width += width_of(item);
     }
-    return width + trailing_width();
+    return width + trailing_width() + hyphen_width();
   }
 
   float hanging_width() const {
@@ -249,6 +255,8 @@ class LineSetter {
     for (size_t i = piece.begin; i < piece.end; ++i) {
       place_slot(leftwards ? piece.end - 1 - (i - piece.begin) : i, leftwards, piece);
     }
+    if (hyphen_ && piece.begin < set_count_ && piece.end >= set_count_)
+      placed.text.end = shaped_.clusters[break_.cluster_end].text_begin;
     placed.glyph_end = uint32_t(out_.glyphs.size());
     if (placed.glyph_end == placed.glyph_begin) return;
     placed.x = run_begin_;
@@ -291,9 +299,28 @@ class LineSetter {
       place_items(opening_begin, set.slot.items.end, true);
     } else {
       pen_ += own_after;
+      if (hyphen_ && index + 1 == set_count_) place_hyphen();
       place_items(set.closing_begin, set.closing_end, false);
       pen_ += set.trail - own_after;
     }
+  }
+
+  // A soft hyphen that a line ends at stands for this glyph, and it for the soft hyphen.
+  void place_hyphen() {
+    ShapedGlyph const& glyph = hyphen_->glyph;
+    PlacedGlyph placed;
+    placed.id = glyph.id;
+    placed.slice = glyph.slice;
+    placed.text_begin = shaped_.clusters[hyphen_->cluster].text_begin - 1;
+    placed.text_length = 1;
+    placed.x = pen_ + glyph.x_offset;
+    placed.y = glyph.y_offset + glue_.style(slots_[set_count_ - 1].slot.cluster).baseline_shift;
+    placed.lead = -glyph.x_offset;
+    placed.advance = glyph.advance;
+    out_.glyphs.push_back(placed);
+    pen_ += glyph.advance;
+    extent_end_ = std::max(extent_end_, pen_);
+    run_end_ = std::max(run_end_, pen_);
   }
 
   void place_item(uint32_t item) {
@@ -349,6 +376,7 @@ class LineSetter {
   LineSetting setting_;
   bool justified_ = false, has_extent_ = false;
   float hung_ = 0;  // of a mark in the margin
+  ShapedHyphen const* hyphen_ = nullptr;  // shown at this line's end
   float pen_ = 0;
   float extent_begin_ = std::numeric_limits<float>::max(), extent_end_ = std::numeric_limits<float>::lowest();
   float run_begin_ = 0, run_end_ = 0;

@@ -129,5 +129,19 @@ TEST_F(BreakLine, ZeroAndNegativeMeasures) {
   }
 }
 
+TEST_F(BreakLine, SoftHyphensShowWhereALineEndsAtThem) {
+  Setting setting;
+  setting.measure = 6;
+  setting.align = LineAlign::justify;
+  Typeset const t = typeset("国家extra\u00ADordinary国家", setting);
+  ASSERT_EQ(t.line_text(0), "国家extra\u00AD");
+  PlacedGlyph const hyphen = t.glyph(U"\u00AD");
+  EXPECT_GT(hyphen.advance, 0.2f * kEm);
+  EXPECT_NEAR(hyphen.x + hyphen.lead + hyphen.advance, 6 * kEm, 0.01f) << "it counts in the line's width";
+  EXPECT_NEAR(t.set.lines[0].width, 6 * kEm, 0.01f);
+  Typeset const whole = typeset("国家extra\u00ADordinary国家", 40);
+  for (PlacedGlyph const& glyph : whole.set.glyphs) EXPECT_NE(whole.paragraph.text[glyph.text_begin], 0xADu);
+}
+
 }  // namespace
 }  // namespace banxin::testing

@@ -17,6 +17,7 @@ class MeasuredGlueTest : public TextTest {
     }
     LineSum sum = walk.line_sum();
     sum.add_width(walk.items().width_before);
+    if (ShapedHyphen const* hyphen = t.shaped.hyphen_before(end)) sum.add_width(hyphen->glyph.advance);
     return sum;
   }
 
@@ -68,6 +69,10 @@ TEST_F(MeasuredGlueTest, BoxEdgesObjectsAndStyles) {
   builder.box_start(0.3f).text("“开头，").box_start(0.2f).text("（链接）", link).box_end(0.4f);
   builder.text("中 ").atomic(1.7f).text("，后 ").box_end(0.1f).text(" 再\u200B一个\u2060字 ").box_start(1).box_end(1);
   compare(builder.text("“末”尾。").set());
+}
+
+TEST_F(MeasuredGlueTest, SoftHyphens) {
+  compare(typeset("中文 extra\u00ADordi\u00AD\u00ADnary words\u00AD 国家", Setting{}));
 }
 
 TEST_F(MeasuredGlueTest, JustifyKinds) {
