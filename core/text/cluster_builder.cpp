@@ -140,8 +140,8 @@ class ClusterBuilder {
     cluster.glyph_begin = uint32_t(out_.glyphs.size());
     cluster.run = uint32_t(out_.runs.size() - 1);
     cluster.break_before = analysis_.breaks[text_begin];
-    bool const hyphenates =
-        cluster.break_before.kind == BreakKind::allowed && cluster.break_before.penalty == BreakPenalty::hyphen;
+    bool const hyphenates = cluster.break_before.kind == BreakKind::allowed &&
+                            cluster.break_before.penalty == BreakPenalty::hyphen;
     if (hyphenates && !out_.clusters.empty()) add_hyphen(uint32_t(out_.clusters.size()));
     out_.clusters.push_back(cluster);
     return out_.clusters.back();
@@ -155,7 +155,8 @@ class ClusterBuilder {
     FontFace const* font = fonts_.font(choice.slice);
     uint32_t const glyph = font ? font->glyph_for(U'-', 0, styles_[style].font.language) : 0;
     if (glyph == 0) return;
-    float const unit = styles_[style].size / float(std::max<uint16_t>(1, fonts_.metrics(choice.face).units_per_em));
+    float const unit =
+        styles_[style].size / float(std::max<uint16_t>(1, fonts_.metrics(choice.face).units_per_em));
     out_.hyphens.push_back({cluster, {glyph, choice.slice, 0, 0, float(font->advance(glyph)) * unit}});
   }
 
@@ -356,7 +357,8 @@ class ClusterBuilder {
       cluster.body = advance;
       if (wide && cluster.kind == ClusterClass::other) cluster.kind = ClusterClass::han;
       if (wide && mark) {
-        take_blanks(cluster, *mark, conventional_blank(base, *mark, styles_[item.style].font.language), advance);
+        take_blanks(cluster, *mark, conventional_blank(base, *mark, styles_[item.style].font.language),
+                    advance);
       }
       begin = end;
     }

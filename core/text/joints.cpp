@@ -175,8 +175,8 @@ class Joiner {
     }
     if (left == ClusterClass::connector || right == ClusterClass::connector) return JointKind::rigid;
     if (!box_edge && is_latin_gap(a, b)) return JointKind::latin_gap;
-    bool const in_number = (is_digit(base(a)) && is_number_sign(base(b))) ||
-                           (is_number_sign(base(a)) && is_digit(base(b)));
+    bool const in_number =
+        (is_digit(base(a)) && is_number_sign(base(b))) || (is_number_sign(base(a)) && is_digit(base(b)));
     if (in_number) return JointKind::rigid;
     if (!is_wide_body(left) && !is_wide_body(right))
       return ideographic_space ? JointKind::plain : JointKind::rigid;

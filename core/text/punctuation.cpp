@@ -103,7 +103,8 @@ bool is_number_sign(char32_t c) {
 }
 
 bool is_gap_space(char32_t c) {
-  return c == U' ' || c == 0xA0 || (c >= 0x2004 && c <= 0x2006) || (c >= 0x2008 && c <= 0x200A) || c == 0x202F;
+  return c == U' ' || c == 0xA0 || (c >= 0x2004 && c <= 0x2006) || (c >= 0x2008 && c <= 0x200A) ||
+         c == 0x202F;
 }
 
 bool is_space(char32_t c) {

@@ -30,8 +30,8 @@ bool is_long_connector(char32_t code_point);
 bool is_dash_or_ellipsis(char32_t code_point);
 /// What belongs to the digits beside it: ％ ‰ ℃ ° ￥ ＄ ＋ and the like. No stretch between.
 bool is_number_sign(char32_t code_point);
-/// Narrow spaces that are written for the gap between Han and Latin (rule 15): U+0020, U+00A0, and those of a third of
-/// an em or less.
+/// Narrow spaces that are written for the gap between Han and Latin (rule 15): U+0020, U+00A0, and those of a
+/// third of an em or less.
 bool is_gap_space(char32_t code_point);
 /// U+0020, U+3000 and the other spaces of category Zs.
 bool is_space(char32_t code_point);

@@ -84,7 +84,8 @@ void forbid_unwrapped_breaks(Paragraph const& paragraph, std::span<TextStyle con
 
 constexpr uint32_t kLongestRaised = 8;  // code points
 
-// The number of a note set as a superscript, or an index, begins no line: it stays with its word. Longer ones are text.
+// The number of a note set as a superscript, or an index, begins no line: it stays with its word. Longer ones
+// are text.
 void bind_raised_text(Paragraph const& paragraph, std::span<TextStyle const> styles, TextAnalysis& out) {
   auto const& spans = paragraph.spans;
   auto const shift = [&](size_t span) { return styles[spans[span].style].baseline_shift; };
@@ -95,7 +96,8 @@ void bind_raised_text(Paragraph const& paragraph, std::span<TextStyle const> sty
     TextRange const raised = {spans[i].range.begin, spans[end - 1].range.end};
     if (raised.size() > kLongestRaised) continue;
     BreakOpportunity& before = out.breaks[raised.begin];
-    bool const spaced = is_space(paragraph.text[raised.begin - 1]) || paragraph.text[raised.begin - 1] == 0x200B;
+    bool const spaced =
+        is_space(paragraph.text[raised.begin - 1]) || paragraph.text[raised.begin - 1] == 0x200B;
     if (before.kind == BreakKind::allowed && !spaced) before = {};
   }
 }

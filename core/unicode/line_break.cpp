@@ -18,6 +18,7 @@ constexpr ClassSet kBeforeClosesQuote{
 constexpr ClassSet kBeforeInitialHyphen{sot, zw, cb, gl};     // LB20a, and spaces
 constexpr ClassSet kNumberBody{nu, sy_number, is_number};     // LB25: NU (SY | IS)*
 constexpr uint16_t kBoundFlags = symbol_no_start | symbol_no_end | symbol_clings | symbol_quote;
+constexpr ClassSet kHyphenated{al, hl, nu, id};  // id: letters under word-break: break-all
 constexpr ClassSet kAksaraBase{ak, dotted_circle, as};
 
 constexpr BreakOpportunity kProhibited{};
@@ -50,7 +51,7 @@ class LineBreaker {
         !((symbol.flags | left_flags_) & kBoundFlags)) {
       // The common case of Chinese text, as the pair table and take() would have it.
       before_left_east_asian_ = (left_flags_ & symbol_east_asian) != 0;
-      left_follows_digits_ = false;
+      before_left_ = id;
       left_flags_ = symbol.flags;
       return {BreakKind::allowed, BreakPenalty::none};
     }
@@ -120,8 +121,9 @@ class LineBreaker {
   bool stays(MappedSymbol right) const {
     if (left_ == zw) return false;
     if (right.flags & symbol_clings) return true;
-    if (right.line_class == nu && left_follows_digits_) {
-      uint16_t const wanted = symbol_joins_digits | (right.flags & symbol_east_asian ? symbol_joins_wide_digits : 0);
+    if (right.line_class == nu && before_left_ == nu) {
+      uint16_t const wanted =
+          symbol_joins_digits | (right.flags & symbol_east_asian ? symbol_joins_wide_digits : 0);
       if (left_flags_ & wanted) return true;
     }
     return note_begins_ || position_ < note_end_;
@@ -139,8 +141,8 @@ class LineBreaker {
     if (left_ == nu && (right.flags & symbol_unit)) return BreakPenalty::digit_unit;
     if (spaced_) return BreakPenalty::none;
     if (left_ == id && (right.flags & symbol_note)) return BreakPenalty::before_note;
-    // A soft hyphen between ideographs shows none.
-    if ((left_flags_ & symbol_soft_hyphen) && !before_left_east_asian_) return BreakPenalty::hyphen;
+    bool const in_word = kHyphenated.has(before_left_) && !before_left_east_asian_;
+    if ((left_flags_ & symbol_soft_hyphen) && in_word) return BreakPenalty::hyphen;
     return BreakPenalty::none;
   }
 
@@ -274,7 +276,7 @@ class LineBreaker {
         break;
     }
     before_left_east_asian_ = touching && (left_flags_ & symbol_east_asian);
-    left_follows_digits_ = touching && left_ == nu;
+    before_left_ = touching ? left_ : sot;
     left_ = left;
     left_flags_ = symbol.flags;
     spaced_ = after_zwj_ = after_mandatory_ = after_cr_ = false;
@@ -284,7 +286,8 @@ class LineBreaker {
   void forget(LineClass left) {
     left_ = left;
     left_flags_ = 0;
-    before_left_east_asian_ = left_follows_digits_ = spaced_ = after_zwj_ = after_mandatory_ = after_cr_ = false;
+    before_left_ = sot;
+    before_left_east_asian_ = spaced_ = after_zwj_ = after_mandatory_ = after_cr_ = false;
   }
 
   std::u32string_view text_;
@@ -297,9 +300,9 @@ class LineBreaker {
   size_t note_end_ = 0;
   bool note_begins_ = false;  ///< at the position
   LineClass left_ = sot;
+  LineClass before_left_ = sot;  ///< touching it
   uint16_t left_flags_ = 0;
   bool before_left_east_asian_ = false;
-  bool left_follows_digits_ = false;
   bool spaced_ = false;           ///< spaces stand between the left side and the position
   bool after_zwj_ = false;        ///< the code point just before is ZWJ
   bool after_mandatory_ = false;  ///< the code point just before ends a line

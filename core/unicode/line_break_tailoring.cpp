@@ -47,7 +47,8 @@ constexpr SymbolOverride kOverrides[] = {
     of_group(cjk, lenient, LineGroup::wave_dash, id),
     of_group(cjk, loose, LineGroup::iteration_mark, id),
 
-    // Chinese: what begins no line at any level (CLREQ; GB/T 15834): marks, interpuncts, connectors, solidi. For other
+    // Chinese: what begins no line at any level (CLREQ; GB/T 15834): marks, interpuncts, connectors, solidi.
+    // For other
     // marks and the solidus LB13 says the same.
     of_group(zh, every_level, LineGroup::fullwidth_colon, kSame, symbol_no_start),
     of_group(zh, every_level, LineGroup::fullwidth_semicolon, kSame, symbol_no_start),
@@ -70,7 +71,8 @@ constexpr SymbolOverride kOverrides[] = {
     of_group(zh, every_level, LineGroup::em_dash, dash),
     of_group(zh, every_level, LineGroup::ellipsis, ellipsis),
 
-    // Chinese: digits stay with their separators, signs and units (typesetting rule 5), full-width ones too. Units begin
+    // Chinese: digits stay with their separators, signs and units (typesetting rule 5), full-width ones too.
+    // Units begin
     // no line and currencies end none even beside a space.
     of_group(zh, every_level, LineGroup::fullwidth_digit, nu),
     of_group(zh, every_level, LineGroup::plus, sign),

@@ -11,15 +11,15 @@ namespace banxin {
 
 enum SymbolFlag : uint16_t {
   symbol_east_asian = 1,
-  symbol_no_start = 2,            ///< begins no line, whatever spaces stand before it
-  symbol_no_end = 4,              ///< ends no line, whatever spaces stand after it
-  symbol_quote = 8,               ///< to be judged by its context (quote_context.h)
-  symbol_unit = 16,               ///< a break after digits costs
-  symbol_clings = 32,             ///< begins no line unless a space stands before it
-  symbol_joins_digits = 64,       ///< between digits there is no break after it
-  symbol_joins_wide_digits = 128, ///< the same where the digits are full width
-  symbol_note = 256,              ///< a break behind an ideograph costs
-  symbol_soft_hyphen = 512,       ///< a break after it shows a hyphen
+  symbol_no_start = 2,             ///< begins no line, whatever spaces stand before it
+  symbol_no_end = 4,               ///< ends no line, whatever spaces stand after it
+  symbol_quote = 8,                ///< to be judged by its context (quote_context.h)
+  symbol_unit = 16,                ///< a break after digits costs
+  symbol_clings = 32,              ///< begins no line unless a space stands before it
+  symbol_joins_digits = 64,        ///< between digits there is no break after it
+  symbol_joins_wide_digits = 128,  ///< the same where the digits are full width
+  symbol_note = 256,               ///< a break behind an ideograph costs
+  symbol_soft_hyphen = 512,        ///< a break after it shows a hyphen
 };
 
 struct MappedSymbol {

@@ -12,7 +12,8 @@ struct NoteBracket {
 };
 
 constexpr NoteBracket kNoteBrackets[] = {
-    {U'[', U']', false}, {U'［', U'］', false}, {U'〔', U'〕', false}, {U'(', U')', true}, {U'（', U'）', true},
+    {U'[', U']', false}, {U'［', U'］', false}, {U'〔', U'〕', false},
+    {U'(', U')', true},  {U'（', U'）', true},
 };
 constexpr size_t kMostDigits = 3;  // 〔2024〕 is a year
 

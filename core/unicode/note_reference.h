@@ -5,9 +5,9 @@
 
 namespace banxin {
 
-/// The length of such a reference that begins at `position`, an opening bracket, in code points; 0 where none does. In
-/// square or tortoise-shell brackets a number of up to three digits, in any bracket 注 or 註 with or without one. Looks at
-/// few code points.
+/// The length of such a reference that begins at `position`, an opening bracket, in code points; 0 where none
+/// does. In square or tortoise-shell brackets a number of up to three digits, in any bracket 注 or 註 with or
+/// without one. Looks at few code points.
 size_t note_reference_length(std::u32string_view text, size_t position);
 
 }  // namespace banxin

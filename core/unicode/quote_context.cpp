@@ -32,7 +32,8 @@ bool is_western_letter_or_digit(char32_t c) {
 }
 
 bool is_western_letter(char32_t c) {
-  return (kCharacterTrie[c] & (character_alphabetic_or_digit | character_digit)) == character_alphabetic_or_digit;
+  return (kCharacterTrie[c] & (character_alphabetic_or_digit | character_digit)) ==
+         character_alphabetic_or_digit;
 }
 
 bool is_quote(char32_t c) {
@@ -48,7 +49,14 @@ bool is_space(char32_t c) {
 }
 
 /// Marks of one shape pair with each other. Double ones close over single ones left open.
-enum class Shape : uint8_t { curly_single, curly_double, straight_single, straight_double, wide_single, wide_double };
+enum class Shape : uint8_t {
+  curly_single,
+  curly_double,
+  straight_single,
+  straight_double,
+  wide_single,
+  wide_double
+};
 constexpr size_t kShapes = 6;
 
 Shape shape_of(char32_t c) {
@@ -199,7 +207,8 @@ uint32_t letters_before(Mark const& mark) {
   return mark.chinese_before + mark.western_before;
 }
 
-/// Of a pair inside another one the neighbours are what stands inside of that; where there is nothing it follows that.
+/// Of a pair inside another one the neighbours are what stands inside of that; where there is nothing it
+/// follows that.
 bool is_chinese_pair(std::vector<Mark> const& marks, Mark const& begin, Mark const& end, bool by_default) {
   Evidence left = begin.left, right = end.right;
   bool const chinese_inside = end.chinese_before > begin.chinese_before;

@@ -1,5 +1,5 @@
-// Which quotation marks are Chinese, opening or closing whatever stands beside them, and which are Latin (typesetting
-// rule 3; CLREQ, quotation marks).
+// Which quotation marks are Chinese, opening or closing whatever stands beside them, and which are Latin
+// (typesetting rule 3; CLREQ, quotation marks).
 #pragma once
 #include <cstdint>
 #include <string_view>

@@ -16,7 +16,8 @@ TEST_F(NumbersAndNotes, SignsStayTightWithTheirDigits) {
 }
 
 TEST_F(NumbersAndNotes, NoGapBetweenSignsAndHan) {
-  for (char const* text : {"国%国", "国℃国", "国°国", "国$国", "国％国", "国￥国", "国²国", "国①国", "国Ａ国", "国１国"}) {
+  for (char const* text :
+       {"国%国", "国℃国", "国°国", "国$国", "国％国", "国￥国", "国²国", "国①国", "国Ａ国", "国１国"}) {
     Typeset const t = typeset(text, 10);
     EXPECT_NE(joint(t, 1), JointKind::latin_gap) << text;
     EXPECT_NE(joint(t, 2), JointKind::latin_gap) << text;
@@ -50,8 +51,11 @@ TEST_F(NumbersAndNotes, RaisedTextBeginsNoLine) {
     link.decorations = decoration_underline;
     StyleId const linked = builder.style(link);
     size_t const half = note.size() / 2;
-    Typeset const t =
-        builder.text(before).text(note.substr(0, half), id).text(note.substr(half), linked).text("又说").set();
+    Typeset const t = builder.text(before)
+                          .text(note.substr(0, half), id)
+                          .text(note.substr(half), linked)
+                          .text("又说")
+                          .set();
     for (size_t i = 0; i + 1 < t.shaped.clusters.size(); ++i)
       if (t.styles[t.shaped.runs[t.shaped.clusters[i].run].style].baseline_shift != 0)
         return t.shaped.clusters[i].break_before.kind;

@@ -1,4 +1,5 @@
-// Typesetting rules 6, 24, 25 and 27 in one paragraph: languages of spans, isolates, mirrored brackets, sequences.
+// Typesetting rules 6, 24, 25 and 27 in one paragraph: languages of spans, isolates, mirrored brackets,
+// sequences.
 #include "text/typeset_fixture.h"
 
 namespace banxin::testing {
@@ -89,8 +90,8 @@ TEST_F(ScriptsAndDirections, BracketsFromRightToLeftAreMirroredWithTheirBlanks) 
 }
 
 TEST_F(ScriptsAndDirections, SequencesAreOneCluster) {
-  for (char const* text : {"葛\U000E0100", "☁\uFE0F", "👩\u200D👩\u200D👧", "👍🏽", "🇨🇳", "1\uFE0F\u20E3", "e\u0301\u0323",
-                           "क्ष", "각", "字\u20DD"}) {
+  for (char const* text : {"葛\U000E0100", "☁\uFE0F", "👩\u200D👩\u200D👧", "👍🏽", "🇨🇳", "1\uFE0F\u20E3",
+                           "e\u0301\u0323", "क्ष", "각", "字\u20DD"}) {
     Typeset const t = typeset("国" + std::string(text) + "国", 1);
     EXPECT_EQ(t.shaped.clusters.size(), 4u) << text;
     EXPECT_EQ(t.lines(), "国 / " + std::string(text) + " / 国");

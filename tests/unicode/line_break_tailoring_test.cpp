@@ -372,6 +372,8 @@ TEST(SoftHyphen, ABreakThereShowsAHyphen) {
   EXPECT_EQ(penalty_at("exam\u00AD", "ple", options), BreakPenalty::hyphen);
   EXPECT_EQ(penalty_at("exam\u00AD ", "ple", options), BreakPenalty::none);
   EXPECT_EQ(penalty_at("中\u00AD", "文", options), BreakPenalty::none) << "not between ideographs";
+  EXPECT_EQ(penalty_at("a\t\u00AD", "ple", options), BreakPenalty::none);
+  EXPECT_EQ(penalty_at("exam\u00AD", "ple", {zh, strict, WordBreak::break_all}), BreakPenalty::hyphen);
   EXPECT_EQ(penalty_at("exam\u00AD", "ple", {ko, normal, WordBreak::normal}), BreakPenalty::hyphen);
   EXPECT_EQ(penalty_at("exam\u00AD", "ple", {none, strict, WordBreak::normal}), BreakPenalty::none);
 }
