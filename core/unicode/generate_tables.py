@@ -308,7 +308,7 @@ def main():
     order, numbers = numbered(line_symbols(db))
     groups = ["none", "han", "wide_suffix", "wide_prefix"] + list(LINE_GROUPS)
     declarations = ("/// Code points that tailorings address together; each has symbols of its own.\n"
-                    "enum class LineGroup : uint8_t {\n" + "".join(f"  {name},\n" for name in groups) + "};\n\n"
+                    "enum class LineGroup : uint8_t {\n" + "".join(f"  {name},\n" for name in groups) + "  count_  ///< not a group\n};\n\n"
                     "/// What the rules need to know of a code point, LB1 applied. The trie's values index this table.\n"
                     "struct LineSymbol {\n  LineClass line_class;\n  bool east_asian;  ///< width F, W or H\n"
                     "  LineGroup group;\n};\n"

@@ -142,23 +142,32 @@ LineRules compose_line_rules(LineBreakOptions const& options) {
   rules.resolve_quotes = (language & (zh | ja)) != 0;
   rules.keeps_notes = (language & kKeepsNotes) != 0;
 
-  std::array<SymbolOverride const*, std::size(kOverrides)> fitting;
-  size_t count = 0;
-  for (SymbolOverride const& o : kOverrides) {
-    if ((o.languages & language) && (o.levels & level) && (o.words & words)) fitting[count++] = &o;
-  }
+  // This is done for every paragraph: groups are reached through their chains of symbols, not by asking all
+  // of them.
+  constexpr uint8_t kEnd = 0xFF;
+  static_assert(kLineSymbolCount < kEnd);
+  std::array<uint8_t, size_t(LineGroup::count_)> first_of_group;
+  std::array<uint8_t, kLineSymbolCount> next_of_group;
+  first_of_group.fill(kEnd);
   for (size_t s = 0; s < rules.symbols.size(); ++s) {
     LineSymbol const& symbol = kLineSymbols[s];
-    MappedSymbol mapped{symbol.line_class, uint16_t(symbol.east_asian ? symbol_east_asian : 0)};
-    for (size_t o = 0; o < count; ++o) {
-      SymbolOverride const& change = *fitting[o];
-      bool fits = change.group == LineGroup::none ? change.classes.has(mapped.line_class)
-                                                  : change.group == symbol.group;
-      if (!fits) continue;
+    rules.symbols[s] = {symbol.line_class, uint16_t(symbol.east_asian ? symbol_east_asian : 0)};
+    next_of_group[s] = first_of_group[size_t(symbol.group)];
+    first_of_group[size_t(symbol.group)] = uint8_t(s);
+  }
+  for (SymbolOverride const& change : kOverrides) {
+    if (!(change.languages & language) || !(change.levels & level) || !(change.words & words)) continue;
+    auto apply = [&](MappedSymbol& mapped) {
       if (change.to != kSame) mapped.line_class = change.to;
       mapped.flags |= change.flags;
+    };
+    if (change.group == LineGroup::none) {
+      for (MappedSymbol& mapped : rules.symbols)
+        if (change.classes.has(mapped.line_class)) apply(mapped);
+    } else {
+      for (uint8_t s = first_of_group[size_t(change.group)]; s != kEnd; s = next_of_group[s])
+        apply(rules.symbols[s]);
     }
-    rules.symbols[s] = mapped;
   }
   for (RunPolicies const& policy : kRunPolicies) {
     if (!(policy.languages & language) || !(policy.levels & level)) continue;

@@ -46,6 +46,7 @@ enum class LineGroup : uint8_t {
   raised_mark,
   circled_number,
   soft_hyphen,
+  count_  ///< not a group
 };
 
 /// What the rules need to know of a code point, LB1 applied. The trie's values index this table.
