@@ -11,7 +11,7 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr float kMostDemerits = std::numeric_limits<float>::max();
 // Of a line, at first: most paragraphs can be set of better ones, and few places are reached by them. What comes out below
 // this in all cannot be beaten by anything with a worse line.
-constexpr float kTolerated = 200;
+constexpr float kTolerated = 400;
 // A paragraph of more clusters is answered piece by piece; the last lines of a piece are chosen anew with what follows.
 constexpr uint32_t kWindow = 4096;
 constexpr uint32_t kReconsidered = 8;

@@ -8,7 +8,7 @@ namespace banxin {
 namespace {
 
 // What a whole tier of shrink costs; later tiers cost more (rules 17, 21).
-constexpr std::array<float, kGlueTiers> kShrinkCost = {2, 6, 14, 22, 20, 40};
+constexpr std::array<float, kGlueTiers> kShrinkCost = {2, 4, 8, 12, 16, 30};
 constexpr float kLineCost = 1;  // of two ways alike, the one with fewer lines
 constexpr float kDashOrUnitCost = 100;
 constexpr float kOrphanCost = 1e6f;

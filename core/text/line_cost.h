@@ -21,7 +21,7 @@ inline constexpr float kWideGap = 0.08f;
 
 // What a whole tier of stretch costs, all gaps of a plainly loose line, and where a line has nothing that stretches: the
 // shorter the worse.
-inline constexpr float kTierStretchCost = 5, kGapStretchCost = 100, kStiffCost = 200;
+inline constexpr float kTierStretchCost = 5, kGapStretchCost = 800, kStiffCost = 1600;
 
 inline float cube(float value) { return value * value * value; }
 

@@ -148,7 +148,8 @@ void GlueSource::joint_of_marks(uint32_t left, uint32_t right, LineGlue& out) co
 void GlueSource::body_of_space(uint32_t i, LineGlue& out) const {
   Cluster const& cluster = shaped_.clusters[i];
   bool const wide = paragraph_.text[cluster.text_begin] == 0x3000;
-  if (wide) return;
+  bool const code = style(i).font.family == FontFamily::mono;  // columns may matter there
+  if (wide || code) return;
   out.expandable = justify_ != TextJustify::none;
   if (cluster.stands_for_gap && full_) {
     out.tier = GlueTier::latin_gap;

@@ -93,9 +93,8 @@ class GlueSource {
   bool expands(Cluster const& right) const {
     switch (justify_) {
       case TextJustify::automatic:
-        // A Han–Latin gap never grows beyond half an em, which is its own stretch.
-        return right.joint != JointKind::rigid && right.joint != JointKind::unit &&
-               right.joint != JointKind::latin_gap;
+        // A Han–Latin gap never grows beyond half an em, which is its own stretch; marks that meet stay close.
+        return right.joint == JointKind::plain;
       case TextJustify::inter_character:
         return right.joint != JointKind::unit;
       default:

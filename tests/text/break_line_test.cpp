@@ -105,8 +105,8 @@ TEST_F(BreakLine, TailoringFollowsTheLanguage) {
 
 TEST_F(BreakLine, PenaltiesAreAvoidedWhereItCostsLittle) {
   std::string const ten = "一二三四五六七八九十";
-  EXPECT_EQ(typeset(ten + ten + ten + "一二三四五" + "2024年七八九十一二", 37.6f).line_text(0),
-            ten + ten + ten + "一二三四五")
+  std::string const sixty = ten + ten + ten + ten + ten + ten;
+  EXPECT_EQ(typeset(sixty + "一二三四五" + "2024年七八九十一二", 67.4f).line_text(0), sixty + "一二三四五")
       << "not between the digits and 年";
   EXPECT_EQ(typeset("一二三四五2024年七八九十一二", 7.8f).line_text(0), "一二三四五2024")
       << "here it would cost much";
