@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<float, kGlueTiers> kShrinkCost = {2, 4, 8, 12, 16, 30};
 constexpr float kLineCost = 1;  // of two ways alike, the one with fewer lines
 constexpr float kDashOrUnitCost = 100;
-constexpr float kOrphanCost = 1e6f;
+constexpr float kOrphanCost = 5e6f;
 constexpr float kShortLastLineCost = 10;  // two characters alone are allowed, three are better
 constexpr uint32_t kFewClusters = 8;      // marks and invisible characters included
 

@@ -76,6 +76,6 @@ inline float cost_of_jump(LineFit above, LineFit below) {
 float cost_of_break(ShapedParagraph const& shaped, uint32_t at);
 
 /// Of a line of which nothing better can be made: no break fits into the measure, or nothing but spaces stands before it.
-inline constexpr float kOverfullLineCost = 1e7f;
+inline constexpr float kOverfullLineCost = 1e8f;
 
 }  // namespace banxin
