@@ -1,8 +1,9 @@
-// Typesetting's rules, one file each in goldens/: a sentence that says what the rule wants, then cases parted by =====.
-// A case names its settings, one a line (measure in em, align, lang, indent in em, line-break, word-break, autospace, trim,
-// typesetting, hanging, direction), and its text, in which {hei:…}, {ja:…} and the like are set in another style and ⏎ is
-// a forced break; after ----- each line of the result with every cluster's place and advance in em, as 字@place+advance.
-// With BANXIN_BLESS=1 the results are written anew: read them against the rule before they are committed.
+// Typesetting's rules, one file each in goldens/: a sentence that says what the rule wants, then cases parted
+// by =====. A case names its settings, one a line (measure in em, align, lang, indent in em, line-break,
+// word-break, autospace, trim, typesetting, hanging, direction), and its text, in which {hei:…}, {ja:…} and
+// the like are set in another style and ⏎ is a forced break; after ----- each line of the result with every
+// cluster's place and advance in em, as 字@place+advance. With BANXIN_BLESS=1 the results are written anew:
+// read them against the rule before they are committed.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -51,21 +52,26 @@ void apply(std::string const& key, std::string const& value, Setting& setting) {
   } else if (key == "indent") {
     setting.indent = std::stof(value);
   } else if (key == "align") {
-    setting.align = one_of<LineAlign>(value, {{"start", LineAlign::start}, {"justify", LineAlign::justify},
-                                              {"center", LineAlign::center}, {"end", LineAlign::end}});
+    setting.align = one_of<LineAlign>(value, {{"start", LineAlign::start},
+                                              {"justify", LineAlign::justify},
+                                              {"center", LineAlign::center},
+                                              {"end", LineAlign::end}});
   } else if (key == "lang") {
     setting.language = parse_language(value);
   } else if (key == "line-break") {
-    setting.style.line_break = one_of<LineBreakStrictness>(
-        value, {{"loose", LineBreakStrictness::loose}, {"normal", LineBreakStrictness::normal},
-                {"strict", LineBreakStrictness::strict}, {"anywhere", LineBreakStrictness::anywhere}});
+    setting.style.line_break =
+        one_of<LineBreakStrictness>(value, {{"loose", LineBreakStrictness::loose},
+                                            {"normal", LineBreakStrictness::normal},
+                                            {"strict", LineBreakStrictness::strict},
+                                            {"anywhere", LineBreakStrictness::anywhere}});
   } else if (key == "word-break") {
     setting.style.word_break =
         one_of<WordBreak>(value, {{"break-all", WordBreak::break_all}, {"keep-all", WordBreak::keep_all}});
   } else if (key == "typesetting") {
     setting.mode = one_of<TypesettingMode>(value, {{"simple", TypesettingMode::simple}});
   } else if (key == "autospace") {
-    setting.style.autospace = one_of<uint8_t>(value, {{"none", autospace_none}, {"insert", autospace_alpha | autospace_numeric}});
+    setting.style.autospace =
+        one_of<uint8_t>(value, {{"none", autospace_none}, {"insert", autospace_alpha | autospace_numeric}});
   } else if (key == "trim") {
     setting.style.spacing_trim = one_of<uint8_t>(value, {{"none", trim_none}});
   } else if (key == "hanging") {
@@ -106,7 +112,10 @@ Typeset set_case(std::string const& head) {
     size_t const space = line.find(' ');
     if (space == std::string::npos) continue;
     std::string const key = line.substr(0, space), value = line.substr(space + 1);
-    if (key == "text") text = with_forced_breaks(value); else apply(key, value, setting);
+    if (key == "text")
+      text = with_forced_breaks(value);
+    else
+      apply(key, value, setting);
   }
   ParagraphBuilder builder(setting);
   for (size_t at = 0; at < text.size();) {
