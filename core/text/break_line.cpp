@@ -4,6 +4,7 @@
 
 #include "text/line_cost.h"
 #include "text/line_walk.h"
+#include "text/punctuation.h"
 
 namespace banxin {
 namespace {
@@ -39,7 +40,8 @@ class LineBreaker {
  public:
   LineBreaker(Paragraph const& paragraph, ShapedParagraph const& shaped, std::span<TextStyle const> styles,
               LineCursor cursor, LineSpace space, LineOptions const& options)
-      : shaped_(shaped),
+      : paragraph_(paragraph),
+        shaped_(shaped),
         glue_(paragraph, shaped, styles, options),
         walk_(paragraph, shaped, glue_, cursor, space.x + (cursor.first_line ? space.indent : 0)),
         cursor_(cursor),
@@ -116,8 +118,12 @@ class LineBreaker {
                               next == ClusterClass::stop || next == ClusterClass::exclamation ||
                               next == ClusterClass::interpunct || next == ClusterClass::connector ||
                               next == ClusterClass::dash;
+    char32_t const starts = text_of(at), ends = text_of(walk_.last_visible());
+    if (is_western_closing(starts) || is_western_opening(ends)) return false;
     return !starts_badly && last != ClusterClass::opening && glue_.cluster(at).joint != JointKind::unit;
   }
+
+  char32_t text_of(uint32_t at) const { return paragraph_.text[shaped_.clusters[at].text_begin]; }
 
   bool fits(Candidate const& candidate) const { return candidate.sum.width <= measure_ + kLineTolerance; }
 
@@ -177,6 +183,7 @@ class LineBreaker {
     return out;
   }
 
+  Paragraph const& paragraph_;
   ShapedParagraph const& shaped_;
   GlueSource glue_;
   LineWalk walk_;

@@ -50,9 +50,9 @@ void LineChooser::start(LineCursor cursor) {
   scratch_.cheapest.clear();
   front_ = 0;
   cheapest_ = 0;
-  resumed_ = !cursor.first_line && resumed_at_ == cursor.cluster;
+  last_opportunity_ = cursor.cluster;
   add_place(cursor.cluster, 0);
-  add_node(0, 0, resumed_fit_);
+  add_node(0, 0, above_);
 }
 
 void LineChooser::add_place(uint32_t cluster, uint32_t line) {
@@ -91,11 +91,15 @@ bool LineChooser::find_ways(uint32_t at) {
   bool const ends_paragraph =
       at == glue_.cluster_count() || glue_.cluster(at).break_before.kind == BreakKind::mandatory;
   float const break_cost = cost_of_break(shaped_, at);
+  least_coming_ = kNever;
+  scratch_.coming.assign(kLineFits * spaces_.size(), BreakWay{kNever, 0});
+  if (spaces_.size() > 1 && tolerated_ == kMostDemerits) force_some_lines(at);
   bool found = false;
   while (!(found = weigh_lines(at, ends_paragraph, break_cost)) && front_ == scratch_.places.size()) {
     if (tolerated_ < kMostDemerits) return false;
     force_lines();
   }
+  last_opportunity_ = at;
   if (!found) return true;
   auto const first = uint32_t(scratch_.places.size());
   add_ways(at);
@@ -128,7 +132,7 @@ BreakWay LineChooser::best_way(BreakPlace const& from, LineFit fit, bool rests) 
   BreakWay best{kNever, from.node_begin};
   for (uint32_t n = from.node_begin; n < from.node_end; ++n) {
     BreakNode const& node = scratch_.nodes[n];
-    bool const alone = rests || (n == 0 && !resumed_);
+    bool const alone = rests || (n == 0 && !has_above_);
     double const total = node.demerits + (alone ? 0 : double(cost_of_jump(node.fit, fit)));
     if (total < best.demerits) best = {total, n};
   }
@@ -154,8 +158,6 @@ void LineChooser::advance_front(GlueBoundary const& end, uint32_t at) {
 bool LineChooser::weigh_lines(uint32_t at, bool ends_paragraph, float break_cost) {
   auto const& places = scratch_.places;
   auto const end_of_places = uint32_t(places.size());
-  scratch_.coming.assign(kLineFits * spaces_.size(), BreakWay{kNever, 0});
-  least_coming_ = kNever;
   GlueBoundary const& end = measured_.at(at);
   advance_front(end, at);
   uint32_t natural = front_;
@@ -180,9 +182,16 @@ bool LineChooser::weigh_lines(uint32_t at, bool ends_paragraph, float break_cost
       enough = least_coming_ + double(kJumpCost) - least_ahead();
     return true;
   };
-  for (uint32_t p = natural; p < end_of_places && places[p].cluster < at; ++p) {
+  for (uint32_t p = natural; p < end_of_places; ++p) {
+    if (places[p].cluster >= at) {
+      if (exact) break;
+      continue;  // divided lines of different measures end in no order
+    }
     bool const blank = end.visible_end <= places[p].cluster;
-    if (blank && !ends_paragraph) break;  // and so are those after it
+    if (blank && !ends_paragraph) {
+      if (exact) break;  // and so are those after it
+      continue;
+    }
     if (!weigh(p)) break;
   }
   for (uint32_t p = natural; p > front_;)
@@ -215,20 +224,53 @@ void LineChooser::add_ways(uint32_t at) {
   }
 }
 
-// No break fits into the measure behind the last places: their lines are divided, or stick out.
+double LineChooser::overfull_cost() const {
+  return double(spaces_.size() > 1 ? kOverfullBesideFloats : kOverfullLineCost);
+}
+
+// A line from a place behind which no break fits into its measure: divided, or sticking out.
+LineBreak LineChooser::forced_line(BreakPlace const& from) const {
+  LineCursor const cursor = {from.cluster, measured_.at(from.cluster).item,
+                             from.cluster == cursor_.cluster && cursor_.first_line};
+  return break_line(paragraph_, shaped_, styles_, cursor, space_of(from.line), options_);
+}
+
+void LineChooser::add_forced(BreakPlace const& from, uint32_t at) {
+  BreakWay const way = best_way(from, LineFit::natural, true);
+  add_place(at, std::min(from.line + 1, uint32_t(spaces_.size() - 1)));
+  add_node(way.demerits + overfull_cost(), way.from, LineFit::natural);
+}
+
+// No break fits into the measure behind the last places.
 void LineChooser::force_lines() {
   uint32_t const end = front_, cluster = scratch_.places[end - 1].cluster;
   uint32_t first = end - 1;
   while (first > 0 && scratch_.places[first - 1].cluster == cluster) --first;
   for (uint32_t p = first; p < end; ++p) {
     BreakPlace const from = scratch_.places[p];
-    LineCursor const cursor = {cluster, measured_.at(cluster).item,
-                               cluster == cursor_.cluster && cursor_.first_line};
-    LineBreak const forced = break_line(paragraph_, shaped_, styles_, cursor, space_of(from.line), options_);
+    LineBreak const forced = forced_line(from);
     measured_.extend_to(forced.cluster_end);
-    BreakWay const way = best_way(from, LineFit::natural, true);
-    add_place(forced.cluster_end, std::min(from.line + 1, uint32_t(spaces_.size() - 1)));
-    add_node(way.demerits + double(kOverfullLineCost), way.from, LineFit::natural);
+    add_forced(from, forced.cluster_end);
+  }
+}
+
+// Where measures differ, the word before `at` may fit into the lines of some ways only; the others divide it, or they would
+// spend line after line to come where it fits.
+void LineChooser::force_some_lines(uint32_t at) {
+  GlueBoundary const& end = measured_.at(at);
+  uint32_t p = uint32_t(scratch_.places.size());
+  while (p > front_ && scratch_.places[p - 1].cluster >= last_opportunity_) --p;
+  for (; p < scratch_.places.size(); ++p) {
+    BreakPlace const from = scratch_.places[p];
+    if (from.cluster >= at || end.visible_end <= from.cluster) continue;
+    float const shrink = std::max(0.0f, end.end.flexible.total_shrink - from.total_shrink);
+    if (excess_of(from, end) - end.hang <= shrink + kLineTolerance) continue;
+    LineBreak const forced = forced_line(from);
+    if (forced.cluster_end < at) {
+      add_forced(from, forced.cluster_end);
+    } else {
+      take_way(from, LineFit::natural, true, overfull_cost());
+    }
   }
 }
 
@@ -274,6 +316,8 @@ void LineChooser::choose(LineCursor cursor, std::span<LineSpace const> spaces, s
     return;
   }
   size_t const before = out.size();
+  has_above_ = !cursor.first_line && resumed_at_ == cursor.cluster;
+  above_ = has_above_ ? resumed_fit_ : LineFit::natural;
   choose_in(cursor, spaces, out);
   if (options_.balance && spaces.size() == 1 && count <= kMostBalanced) balance(cursor, spaces.front(), before, out);
 }
@@ -287,7 +331,8 @@ void LineChooser::choose_in(LineCursor cursor, std::span<LineSpace const> spaces
     if (!whole || chosen <= double(kTolerated) || chosen <= demerits_of_greedy()) return;
     out.resize(before);
   }
-  search(cursor, kMostDemerits, out);
+  if (search(cursor, kMostDemerits, out)) return;
+  out.push_back(break_line(paragraph_, shaped_, styles_, cursor, spaces.front(), options_));
 }
 
 // The least measure in which the text takes no more lines makes them about as long as each other.
@@ -353,6 +398,7 @@ double LineChooser::demerits_of_greedy() {
 double LineChooser::demerits(LineCursor cursor, std::span<LineSpace const> spaces, std::span<LineBreak const> lines) {
   spaces_ = spaces;
   cursor_ = cursor;
+  has_above_ = false;
   measured_.begin(cursor, scratch_.boundaries);
   if (!lines.empty()) measured_.extend_to(lines.back().cluster_end);
   return demerits_of(lines);
@@ -361,7 +407,7 @@ double LineChooser::demerits(LineCursor cursor, std::span<LineSpace const> space
 double LineChooser::demerits_of(std::span<LineBreak const> lines) const {
   double total = 0;
   uint32_t from = cursor_.cluster;
-  LineFit above = LineFit::natural;
+  LineFit above = has_above_ ? above_ : LineFit::natural;
   for (uint32_t i = 0; i < lines.size(); ++i) {
     uint32_t const at = lines[i].cluster_end;
     bool const end = at == glue_.cluster_count();
@@ -373,10 +419,10 @@ double LineChooser::demerits_of(std::span<LineBreak const> lines) const {
     LineCost cost = cost_of_line(sum, measure, em_, ends_paragraph);
     bool const blank = !ends_paragraph && measured_.is_blank(from, at);
     if (kind == BreakKind::prohibited || blank || !std::isfinite(cost.demerits)) {
-      total += double(kOverfullLineCost);
+      total += overfull_cost();
       cost.fit = LineFit::natural;
     } else {
-      bool const alone = i == 0 || (ends_paragraph && cost.fit == LineFit::natural);
+      bool const alone = (i == 0 && !has_above_) || (ends_paragraph && cost.fit == LineFit::natural);
       total += double(cost.demerits) + double(cost_of_break(shaped_, at)) +
                (alone ? 0 : double(cost_of_jump(above, cost.fit)));
     }

@@ -83,7 +83,11 @@ class LineChooser {
   bool take_way(BreakPlace const& from, LineFit fit, bool rests, double line_cost);
   BreakWay best_way(BreakPlace const& from, LineFit fit, bool rests) const;
   void add_ways(uint32_t at);
+  double overfull_cost() const;
+  LineBreak forced_line(BreakPlace const& from) const;
+  void add_forced(BreakPlace const& from, uint32_t at);
   void force_lines();
+  void force_some_lines(uint32_t at);
   uint32_t best_node() const;
   BreakPlace const& place_of(uint32_t node) const { return scratch_.places[scratch_.nodes[node].place]; }
   void answer(uint32_t node, uint32_t kept, std::vector<LineBreak>& out);
@@ -106,7 +110,9 @@ class LineChooser {
   double least_coming_ = 0;  // of scratch_.coming
   uint32_t resumed_at_ = 0;  // where the last answer ended, and how tight its last line was
   LineFit resumed_fit_ = LineFit::natural;
-  bool resumed_ = false;
+  LineFit above_ = LineFit::natural;  // of the line above the first, where has_above_
+  bool has_above_ = false;
+  uint32_t last_opportunity_ = 0;  // looked at before this one
 };
 
 }  // namespace banxin

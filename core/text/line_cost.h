@@ -77,5 +77,7 @@ float cost_of_break(ShapedParagraph const& shaped, uint32_t at);
 
 /// Of a line of which nothing better can be made: no break fits into the measure, or nothing but spaces stands before it.
 inline constexpr float kOverfullLineCost = 1e8f;
+/// The same where measures differ: to divide a word there is better than to spend a few lines until it fits.
+inline constexpr float kOverfullBesideFloats = 1e4f;
 
 }  // namespace banxin

@@ -1,5 +1,7 @@
 #include "text/punctuation.h"
 
+#include <string_view>
+
 namespace banxin {
 
 std::optional<ClusterClass> full_width_mark(char32_t c) {
@@ -105,6 +107,14 @@ bool is_number_sign(char32_t c) {
 bool is_gap_space(char32_t c) {
   return c == U' ' || c == 0xA0 || (c >= 0x2004 && c <= 0x2006) || (c >= 0x2008 && c <= 0x200A) ||
          c == 0x202F;
+}
+
+bool is_western_closing(char32_t c) {
+  return std::u32string_view(U".,;:!?)]}%\u00B7\u2019\u201D\u2030\u00BB").find(c) != std::u32string_view::npos;
+}
+
+bool is_western_opening(char32_t c) {
+  return std::u32string_view(U"([{$#\u2018\u201C\u00A3\u00AB\u20AC").find(c) != std::u32string_view::npos;
 }
 
 bool is_space(char32_t c) {

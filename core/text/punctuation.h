@@ -33,6 +33,9 @@ bool is_number_sign(char32_t code_point);
 /// Narrow spaces that are written for the gap between Han and Latin (rule 15): U+0020, U+00A0, and those of a
 /// third of an em or less.
 bool is_gap_space(char32_t code_point);
+/// Western marks that begin, or end, no line even where a word has to be divided.
+bool is_western_closing(char32_t code_point);
+bool is_western_opening(char32_t code_point);
 /// U+0020, U+3000 and the other spaces of category Zs.
 bool is_space(char32_t code_point);
 

@@ -52,5 +52,15 @@ TEST_F(FloatTest, APictureThatHasNoRoomBesideGoesBelow) {
   EXPECT_GE(laid_out.tree().images[1].rect.y, laid_out.tree().images[0].rect.bottom());
 }
 
+// A long word that fits below the float only is divided beside it: no line is spent to come there.
+TEST_F(FloatTest, LongWordsBesideItLeaveLinesFull) {
+  LaidOut const page(
+      "<p><img src='https://example.com/a.png' width=180 height=160 style='float:right'>记者从会议上获悉，"
+      "详情请见https://www.example.com/articles/2024，欢迎。</p>",
+      400);
+  std::string const lines = page.lines();
+  EXPECT_EQ(lines.substr(0, lines.find("详情")), "记者从会议上 / 获悉，");
+}
+
 }  // namespace
 }  // namespace banxin::testing

@@ -322,7 +322,7 @@ TEST_F(AnyText, ChangingMeasuresAreChosenNoWorseThanGreedily) {
     Typeset const t = ParagraphBuilder(setting).text(to_utf8(maker.make(80))).set();
     if (t.paragraph.text.find(U'\t') != std::u32string::npos) continue;
     std::vector<LineSpace> spaces;
-    for (uint32_t i = 0; i < 1 + seed % 6; ++i) spaces.push_back({0, some_width(12), 0});
+    for (uint32_t i = 0; i < 1 + seed % 6; ++i) spaces.push_back({0, some_width(3 + seed % 10), 0});
     LineOptions const options = options_of(setting);
     std::vector<LineBreak> greedy, chosen;
     for (LineCursor cursor;; cursor = greedy.back().next) {
@@ -334,11 +334,6 @@ TEST_F(AnyText, ChangingMeasuresAreChosenNoWorseThanGreedily) {
     LineChooser chooser(t.paragraph, t.shaped, t.styles, options, scratch);
     chooser.choose({}, spaces, chosen);
     ASSERT_TRUE(chosen.back().last);
-    // Where a word is divided depends on the line it falls on; ways that avoid all such lines come first.
-    bool const divides = std::any_of(greedy.begin(), greedy.end(), [&](LineBreak const& line) {
-      return !line.last && t.shaped.clusters[line.cluster_end].break_before.kind == BreakKind::prohibited;
-    });
-    if (divides) continue;
     ++compared;
     EXPECT_LE(chooser.demerits({}, spaces, chosen), chooser.demerits({}, spaces, greedy) * (1 + 1e-6) + 1e-3)
         << describe(t, seed);

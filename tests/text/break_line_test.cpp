@@ -55,6 +55,21 @@ TEST_F(BreakLine, DivisionSparesMarks) {
   EXPECT_EQ(typeset("word……”，", 3).line_text(0), "wor") << "rather than a line that begins with …… or ”";
 }
 
+TEST_F(BreakLine, DivisionSparesWesternMarksToo) {
+  for (char const* text : {"internationalization.", "internationalization)", "internationalization(abc)international",
+                           "internationalization“abc”international"}) {
+    for (float measure = 4; measure < 13; measure += 0.1f) {
+      Typeset const t = typeset(text, measure);
+      for (size_t i = 0; i < t.set.lines.size(); ++i) {
+        char32_t const first = t.paragraph.text[t.set.lines[i].text.begin];
+        char32_t const last = t.paragraph.text[t.set.lines[i].text.end - 1];
+        EXPECT_EQ(std::u32string_view(U".)”").find(first), std::u32string_view::npos) << t.lines();
+        EXPECT_EQ(std::u32string_view(U"(“").find(last), std::u32string_view::npos) << t.lines();
+      }
+    }
+  }
+}
+
 TEST_F(BreakLine, Nowrap) {
   ParagraphBuilder builder(narrow(4));
   TextStyle style = builder.base();
