@@ -2,7 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "bench_input.h"
-#include "text/choose_lines.h"
+#include "text/line_chooser.h"
 #include "text/line_setter.h"
 #include "text/shape_paragraph.h"
 #include "unicode/line_break.h"
@@ -64,7 +64,8 @@ struct ShapedBody {
   LineOptions options;
   LineSpace space{0, 38 * 18, 0};
 
-  explicit ShapedBody(std::vector<uint8_t> const& file) : body(body_text(file)), shaped(body.paragraphs.size()) {
+  explicit ShapedBody(std::vector<uint8_t> const& file)
+      : body(body_text(file)), shaped(body.paragraphs.size()) {
     ShapeScratch scratch;
     for (size_t i = 0; i < shaped.size(); ++i)
       shape_paragraph(body.paragraphs[i], body.styles, engine->fonts, scratch, shaped[i]);
@@ -77,8 +78,8 @@ void break_greedily(benchmark::State& state) {
   for (auto _ : state)
     for (size_t i = 0; i < text.shaped.size(); ++i)
       for (LineCursor cursor;;) {
-        LineBreak const line =
-            break_line(text.body.paragraphs[i], text.shaped[i], text.body.styles, cursor, text.space, text.options);
+        LineBreak const line = break_line(text.body.paragraphs[i], text.shaped[i], text.body.styles, cursor,
+                                          text.space, text.options);
         benchmark::DoNotOptimize(line);
         if (line.last) break;
         cursor = line.next;
@@ -139,7 +140,8 @@ void set_lines(benchmark::State& state) {
       set.clear();
       LineCursor cursor;
       for (LineBreak const& line : lines[i]) {
-        set_line(text.body.paragraphs[i], text.shaped[i], text.body.styles, cursor, line, text.space, text.options, set);
+        set_line(text.body.paragraphs[i], text.shaped[i], text.body.styles, cursor, line, text.space,
+                 text.options, set);
         cursor = line.next;
       }
       benchmark::DoNotOptimize(set.glyphs.data());

@@ -11,7 +11,7 @@
 #include "layout/layout_article.h"
 #include "layout/list_marker.h"
 #include "layout/style_table.h"
-#include "text/choose_lines.h"
+#include "text/line_chooser.h"
 #include "text/shape_paragraph.h"
 
 namespace banxin {

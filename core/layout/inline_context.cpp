@@ -227,7 +227,8 @@ int InlineContext::asked_width(int measure) {
   float edges = 0;
   for (InlineItem const& item : content_->paragraph.items) edges += item.width;
   if (!asked_ || asked_edges_ != edges) {
-    asked_ = intrinsic_widths(content_->paragraph, content_->shaped, shared.styles.styles(), content_->options);
+    asked_ =
+        intrinsic_widths(content_->paragraph, content_->shaped, shared.styles.styles(), content_->options);
     asked_edges_ = edges;
   }
   IntrinsicWidths const& widths = *asked_;
@@ -256,9 +257,14 @@ int InlineContext::_render_content(int, int, bool second_pass, Context const& se
   render_atomics(self, formatting);
   BoxTree& shared = tree_of(*this);
   LineOptions const& options = content_->options;
-  Flow flow{self, formatting, options,
-            PlannedLines(paragraph, content_->shaped, shared.styles.styles(), options, shared.choosing),
-            0, 0, 0, {}, 0, 0, {}, {}, {}};
+  Flow flow{
+      self,    formatting,
+      options, PlannedLines(paragraph, content_->shaped, shared.styles.styles(), options, shared.choosing),
+      0,       0,
+      0,       {},
+      0,       0,
+      {},      {},
+      {}};
   flow.em = shared.styles[paragraph.root_style].size;
   flow.measure = self.render_width > 0 ? static_cast<int>(self.render_width) : asked_width(0);
   float const height = shared.styles[paragraph.root_style].line_height;

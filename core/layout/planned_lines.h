@@ -1,9 +1,9 @@
-// The lines of one inline formatting context as chosen ahead: for the whole paragraph, as long as each line finds the
-// space that was foreseen for it.
+// The lines of one inline formatting context as chosen ahead: for the whole paragraph, as long as each line
+// finds the space that was foreseen for it.
 #pragma once
 #include <vector>
 
-#include "text/choose_lines.h"
+#include "text/line_chooser.h"
 
 namespace banxin {
 
@@ -14,9 +14,9 @@ class PlannedLines {
                LineOptions const& options, ChooseScratch& scratch)
       : chooser_(paragraph, shaped, styles, options, scratch) {}
 
-  /// The line that begins at `cursor`, in `space`. Where the plan does not hold, the lines from here on are chosen anew;
-  /// `foresee(spaces)` then appends the spaces of the lines after this one to `spaces`, of which the last is taken to
-  /// hold for all the others; nothing appended: `space` does.
+  /// The line that begins at `cursor`, in `space`. Where the plan does not hold, the lines from here on are
+  /// chosen anew; `foresee(spaces)` then appends the spaces of the lines after this one to `spaces`, of which
+  /// the last is taken to hold for all the others; nothing appended: `space` does.
   template <class Foresee>
   LineBreak const& line(LineCursor cursor, LineSpace space, Foresee foresee) {
     if (!holds(cursor, space)) {

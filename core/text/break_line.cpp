@@ -78,7 +78,8 @@ class LineBreaker {
     if (!allowed && (candidate.blank || !may_divide(at))) return;
     candidate.sum = walk_.line_sum();
     candidate.sum.add_width(items.width_before);
-    if (ShapedHyphen const* hyphen = shaped_.hyphen_before(at)) candidate.sum.add_width(hyphen->glyph.advance);
+    if (ShapedHyphen const* hyphen = shaped_.hyphen_before(at))
+      candidate.sum.add_width(hyphen->glyph.advance);
     hang_line_end(candidate.sum, measure_, hanging_);
     if (allowed) {
       breaks_.add(candidate);
@@ -131,7 +132,8 @@ class LineBreaker {
   bool is_overfull() const {
     if ((breaks_.empty() && !has_division_) || !walk_.has_visible()) return false;
     LineSum const& sum = walk_.whole_sum();
-    float const trim = (hanging_ == HangingPunctuation::none ? 0.5f : 1) * glue_.style(walk_.last_visible()).size;
+    float const trim =
+        (hanging_ == HangingPunctuation::none ? 0.5f : 1) * glue_.style(walk_.last_visible()).size;
     float const most = measure_ + kLineTolerance + sum.total_shrink();
     return sum.width - trim > most && walk_.line_sum().width > most;  // the latter without hanging spaces
   }

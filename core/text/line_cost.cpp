@@ -15,7 +15,8 @@ constexpr float kOrphanCost = 5e6f;
 constexpr float kShortLastLineCost = 10;  // two characters alone are allowed, three are better
 constexpr uint32_t kFewClusters = 8;      // marks and invisible characters included
 
-// Characters of the last line if a line ended before `at`, counted up to three; three where something else fills it.
+// Characters of the last line if a line ended before `at`, counted up to three; three where something else
+// fills it.
 uint32_t characters_left(ShapedParagraph const& shaped, uint32_t at) {
   uint32_t const count = uint32_t(shaped.clusters.size() - 1);
   uint32_t characters = 0;
@@ -42,10 +43,12 @@ uint32_t characters_left(ShapedParagraph const& shaped, uint32_t at) {
 }  // namespace
 
 LineCost cost_of_shrinking(LineSum const& sum, float excess, float em) {
-  if (sum.total_shrink() + kLineTolerance < excess) return {std::numeric_limits<float>::infinity(), LineFit::tight};
+  if (sum.total_shrink() + kLineTolerance < excess)
+    return {std::numeric_limits<float>::infinity(), LineFit::tight};
   LineCost out;
   LineSetting const setting = shrink_by(sum, excess);
-  for (size_t tier = 0; tier < kGlueTiers; ++tier) out.demerits += kShrinkCost[tier] * cube(setting.shrink[tier]);
+  for (size_t tier = 0; tier < kGlueTiers; ++tier)
+    out.demerits += kShrinkCost[tier] * cube(setting.shrink[tier]);
   out.fit = fit_of(-excess / (float(std::max(1u, sum.expandable)) * em * kWideGap));
   return out;
 }
@@ -54,7 +57,8 @@ LineCost cost_of_line(LineSum const& sum, float measure, float em, bool ends_par
   float const excess = sum.width - measure;
   if (excess > kLineTolerance) return cost_of_shrinking(sum, excess, em);
   if (ends_paragraph) return {};
-  return cost_of_stretching(std::max(0.0f, -excess), sum.word_space_stretch, sum.latin_gap_stretch, sum.expandable, em);
+  return cost_of_stretching(std::max(0.0f, -excess), sum.word_space_stretch, sum.latin_gap_stretch,
+                            sum.expandable, em);
 }
 
 float cost_of_break(ShapedParagraph const& shaped, uint32_t at) {

@@ -19,14 +19,16 @@ struct LineCost {
 /// Gaps that are this much wider at every character, in em, make a plainly loose line.
 inline constexpr float kWideGap = 0.08f;
 
-// What a whole tier of stretch costs, all gaps of a plainly loose line, and where a line has nothing that stretches: the
-// shorter the worse.
+// What a whole tier of stretch costs, all gaps of a plainly loose line, and where a line has nothing that
+// stretches: the shorter the worse.
 inline constexpr float kTierStretchCost = 5, kGapStretchCost = 800, kStiffCost = 1600;
 
-inline float cube(float value) { return value * value * value; }
+inline float cube(float value) {
+  return value * value * value;
+}
 
-/// Badness of gaps that are so many times those of a plainly loose line. Beyond what is bad anyway it grows no faster than
-/// the gaps, so that other faults still count.
+/// Badness of gaps that are so many times those of a plainly loose line. Beyond what is bad anyway it grows
+/// no faster than the gaps, so that other faults still count.
 inline float badness_of_gaps(float ratio) {
   constexpr float kBad = 5;  // 0.4 em at every character
   return ratio <= kBad ? cube(ratio) : cube(kBad) + 3 * kBad * kBad * (ratio - kBad);
@@ -42,12 +44,13 @@ inline LineFit fit_of(float change) {
 /// Of taking `excess` CSS px off a line; infinite where it has not so much shrink.
 LineCost cost_of_shrinking(LineSum const& sum, float excess, float em);
 
-/// Of adding `missing` CSS px to a line of the given stretches, as stretch_by() would. Both in CSS px. Inline: a choice of
-/// lines asks for it some times for each character.
+/// Of adding `missing` CSS px to a line of the given stretches, as stretch_by() would. Both in CSS px.
+/// Inline: a choice of lines asks for it some times for each character.
 inline LineCost cost_of_stretching(float missing, float word_space_stretch, float latin_gap_stretch,
                                    uint32_t expandable, float em) {
   float const wide = em * kWideGap;
-  if (expandable == 0 && missing > latin_gap_stretch) return {kStiffCost * badness_of_gaps(missing / wide), fit_of(missing / wide)};
+  if (expandable == 0 && missing > latin_gap_stretch)
+    return {kStiffCost * badness_of_gaps(missing / wide), fit_of(missing / wide)};
   float const unit = 1 / (float(expandable == 0 ? 1 : expandable) * wide);
   LineCost out{0, fit_of(missing * unit)};
   for (float const tier : {word_space_stretch, latin_gap_stretch}) {
@@ -60,8 +63,9 @@ inline LineCost cost_of_stretching(float missing, float word_space_stretch, floa
   return out;
 }
 
-/// Of one line, whatever stands beside it. `measure` and `em` CSS px. `ends_paragraph`: nothing stretches it (the last
-/// line, or one before a forced break). Badness grows with the cube of the ratio inside a tier, later tiers cost more.
+/// Of one line, whatever stands beside it. `measure` and `em` CSS px. `ends_paragraph`: nothing stretches it
+/// (the last line, or one before a forced break). Badness grows with the cube of the ratio inside a tier,
+/// later tiers cost more.
 LineCost cost_of_line(LineSum const& sum, float measure, float em, bool ends_paragraph);
 
 /// Between neighbours: a tight line beside a loose one.
@@ -71,11 +75,12 @@ inline float cost_of_jump(LineFit above, LineFit below) {
   return steps > 1 || steps < -1 ? kJumpCost : 0;
 }
 
-/// Of ending a line before cluster `at` of the paragraph, wherever it began: soft penalties, what the last line would be.
-/// Finite and not negative.
+/// Of ending a line before cluster `at` of the paragraph, wherever it began: soft penalties, what the last
+/// line would be. Finite and not negative.
 float cost_of_break(ShapedParagraph const& shaped, uint32_t at);
 
-/// Of a line of which nothing better can be made: no break fits into the measure, or nothing but spaces stands before it.
+/// Of a line of which nothing better can be made: no break fits into the measure, or nothing but spaces
+/// stands before it.
 inline constexpr float kOverfullLineCost = 1e8f;
 /// The same where measures differ: to divide a word there is better than to spend a few lines until it fits.
 inline constexpr float kOverfullBesideFloats = 1e4f;

@@ -51,7 +51,8 @@ float LineSetting::width_of(LineGlue const& piece) const {
 
 float hang_line_end(LineSum& sum, float measure, HangingPunctuation hanging) {
   bool const needed = sum.width > measure + kLineTolerance;
-  bool const hung = hanging == HangingPunctuation::force_end || (hanging == HangingPunctuation::allow_end && needed);
+  bool const hung =
+      hanging == HangingPunctuation::force_end || (hanging == HangingPunctuation::allow_end && needed);
   if (!hung || sum.hang <= 0) return 0;
   sum.width -= sum.hang;
   return sum.hang;

@@ -52,13 +52,13 @@ struct LineSetting {
   float width_of(LineGlue const& piece) const;
 };
 
-/// Lets the mark at the line's end hang, where it must or where the line would not fit otherwise. CSS px that hang; they
-/// are no longer in `sum.width`.
+/// Lets the mark at the line's end hang, where it must or where the line would not fit otherwise. CSS px that
+/// hang; they are no longer in `sum.width`.
 float hang_line_end(LineSum& sum, float measure, HangingPunctuation hanging);
 /// Takes `excess` off in the order of rule 17, equally inside a tier.
 LineSetting shrink_by(LineSum const& sum, float excess);
-/// Adds `missing` in the order of rule 18. Where a line has neither inter-character gap nor word space, Han–Latin gaps
-/// take all; where it has none of these either, nothing can be added.
+/// Adds `missing` in the order of rule 18. Where a line has neither inter-character gap nor word space,
+/// Han–Latin gaps take all; where it has none of these either, nothing can be added.
 LineSetting stretch_by(LineSum const& sum, float missing);
 float stretched_width(LineSum const& sum, LineStretch const& stretch);
 
@@ -87,13 +87,15 @@ class GlueSource {
     out.expandable = expands(b);
     out.glue.natural = style(left).letter_spacing;
     bool const bare = a.glue_after == 0 && b.glue_before == 0;  // between Han, inside words: nearly always
-    if (!bare || (b.joint != JointKind::plain && b.joint != JointKind::rigid)) joint_of_marks(left, right, out);
+    if (!bare || (b.joint != JointKind::plain && b.joint != JointKind::rigid))
+      joint_of_marks(left, right, out);
   }
   /// Whether the joint before `right` takes part in the last stretch.
   bool expands(Cluster const& right) const {
     switch (justify_) {
       case TextJustify::automatic:
-        // A Han–Latin gap never grows beyond half an em, which is its own stretch; marks that meet stay close.
+        // A Han–Latin gap never grows beyond half an em, which is its own stretch; marks that meet stay
+        // close.
         return right.joint == JointKind::plain;
       case TextJustify::inter_character:
         return right.joint != JointKind::unit;
@@ -119,7 +121,8 @@ class GlueSource {
     float const after = shaped_.clusters[i].glue_after;
     return after == 0 || trims_at_line_end(i) ? 0 : after;
   }
-  /// What may hang of a comma or stop that ends a line and stands alone. 0 where the paragraph does not hang marks.
+  /// What may hang of a comma or stop that ends a line and stands alone. 0 where the paragraph does not hang
+  /// marks.
   float line_end_hang(uint32_t i) const { return hangs_marks_ ? hang_of_mark(i) : 0; }
   /// A mark in the middle of its body is half width at a line's end: the blank before it goes too.
   bool drops_blank_before_line_end(uint32_t i) const {

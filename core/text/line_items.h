@@ -18,8 +18,8 @@ struct ItemGroup {
   uint32_t next() const { return end + (atomic ? 1 : 0); }
 };
 
-/// `first` is the first item that no earlier group has taken, `group` as made by default. At the paragraph's end (the sentinel cluster)
-/// all that is left closes.
+/// `first` is the first item that no earlier group has taken, `group` as made by default. At the paragraph's
+/// end (the sentinel cluster) all that is left closes.
 void gather_items(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster, uint32_t first,
                   ItemGroup& group);
 inline void set_items_before(Paragraph const& paragraph, ShapedParagraph const& shaped, uint32_t cluster,

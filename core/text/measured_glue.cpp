@@ -50,7 +50,8 @@ bool MeasuredGlue::follows_barely(uint32_t cluster, uint32_t item) const {
   if (cluster >= glue_->cluster_count()) return false;
   Cluster const& next = glue_->cluster(cluster);
   bool const plain = next.joint == JointKind::plain || next.joint == JointKind::rigid;
-  bool const no_items = item == paragraph_->items.size() || paragraph_->items[item].position > next.text_begin;
+  bool const no_items =
+      item == paragraph_->items.size() || paragraph_->items[item].position > next.text_begin;
   return plain && no_items && is_bare(next);
 }
 

@@ -1,5 +1,6 @@
-// A paragraph's boxes and glue as running sums, so that any line between two clusters is one subtraction: what the choice
-// of breaks over the whole paragraph works on. The same glue as LineWalk's, which gathers a single line.
+// A paragraph's boxes and glue as running sums, so that any line between two clusters is one subtraction:
+// what the choice of breaks over the whole paragraph works on. The same glue as LineWalk's, which gathers a
+// single line.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -18,7 +19,8 @@ struct Flexibility {
   void add(LineGlue const& piece);
 };
 
-/// The fields of LineSum from where measuring began. `width` is double, as a paragraph may be a hundred metres long.
+/// The fields of LineSum from where measuring began. `width` is double, as a paragraph may be a hundred
+/// metres long.
 struct GlueSum {
   double width = 0;
   uint32_t expandable = 0;
@@ -27,16 +29,19 @@ struct GlueSum {
 
 /// The place before a cluster.
 struct GlueBoundary {
-  GlueSum end;    ///< up to a line's end here: edge trims and hanging spaces taken off, closing box edges counted
-  GlueSum start;  ///< what to take off for a line that begins here
-  float hang = 0;              ///< CSS px of a mark at the line's end that may hang
-  uint32_t visible_end = 0;    ///< behind the last cluster before here that is neither hanging nor of zero width
-  uint32_t item = 0;           ///< into Paragraph::items: first one that stands after a break here
+  GlueSum
+      end;  ///< up to a line's end here: edge trims and hanging spaces taken off, closing box edges counted
+  GlueSum start;   ///< what to take off for a line that begins here
+  float hang = 0;  ///< CSS px of a mark at the line's end that may hang
+  uint32_t visible_end =
+      0;              ///< behind the last cluster before here that is neither hanging nor of zero width
+  uint32_t item = 0;  ///< into Paragraph::items: first one that stands after a break here
 };
 
 class MeasuredGlue {
  public:
-  /// Borrows `glue`, `paragraph` and `shaped`. The paragraph must be free of tabs, whose widths depend on their lines.
+  /// Borrows `glue`, `paragraph` and `shaped`. The paragraph must be free of tabs, whose widths depend on
+  /// their lines.
   MeasuredGlue(Paragraph const& paragraph, ShapedParagraph const& shaped, GlueSource const& glue)
       : paragraph_(&paragraph), shaped_(&shaped), glue_(&glue) {}
 
@@ -70,7 +75,7 @@ class MeasuredGlue {
   ItemGroup items_;         // before next_
   uint32_t neighbour_ = 0;  // the last cluster that is not of zero width
   bool has_neighbour_ = false;
-  uint32_t visible_ = 0;    // the next one of these, and the joint towards it
+  uint32_t visible_ = 0;  // the next one of these, and the joint towards it
   LineGlue joint_;
 };
 

@@ -110,7 +110,8 @@ bool is_gap_space(char32_t c) {
 }
 
 bool is_western_closing(char32_t c) {
-  return std::u32string_view(U".,;:!?)]}%\u00B7\u2019\u201D\u2030\u00BB").find(c) != std::u32string_view::npos;
+  return std::u32string_view(U".,;:!?)]}%\u00B7\u2019\u201D\u2030\u00BB").find(c) !=
+         std::u32string_view::npos;
 }
 
 bool is_western_opening(char32_t c) {

@@ -119,13 +119,14 @@ class LineSetter {
 
   LineAlign align() const {
     LineAlign align = options_.align;
-    if (ends_paragraph()) align = options_.align_last.value_or(align == LineAlign::justify ? LineAlign::start : align);
+    if (ends_paragraph())
+      align = options_.align_last.value_or(align == LineAlign::justify ? LineAlign::start : align);
     bool const never = options_.justify == TextJustify::none;
     return align == LineAlign::justify && never ? LineAlign::start : align;
   }
 
-  // Rule 19: columns stay aligned down to the last line. Word spaces and Han–Latin gaps, which align nothing, stay
-  // natural.
+  // Rule 19: columns stay aligned down to the last line. Word spaces and Han–Latin gaps, which align nothing,
+  // stay natural.
   void take_over_gaps() {
     if (options_.align != LineAlign::justify || out_.lines.empty() || !out_.lines.back().justified) return;
     LineStretch const previous{0, 0, out_.lines.back().stretch.every};
@@ -375,7 +376,7 @@ class LineSetter {
   LineSum line_sum_;
   LineSetting setting_;
   bool justified_ = false, has_extent_ = false;
-  float hung_ = 0;  // of a mark in the margin
+  float hung_ = 0;                        // of a mark in the margin
   ShapedHyphen const* hyphen_ = nullptr;  // shown at this line's end
   float pen_ = 0;
   float extent_begin_ = std::numeric_limits<float>::max(), extent_end_ = std::numeric_limits<float>::lowest();

@@ -56,8 +56,9 @@ TEST_F(BreakLine, DivisionSparesMarks) {
 }
 
 TEST_F(BreakLine, DivisionSparesWesternMarksToo) {
-  for (char const* text : {"internationalization.", "internationalization)", "internationalization(abc)international",
-                           "internationalization“abc”international"}) {
+  for (char const* text :
+       {"internationalization.", "internationalization)", "internationalization(abc)international",
+        "internationalization“abc”international"}) {
     for (float measure = 4; measure < 13; measure += 0.1f) {
       Typeset const t = typeset(text, measure);
       for (size_t i = 0; i < t.set.lines.size(); ++i) {

@@ -1,4 +1,5 @@
-// text-justify, text-align-last, hanging-punctuation, text-wrap: balance (CSS Text 3 and 4; typesetting rule 23).
+// text-justify, text-align-last, hanging-punctuation, text-wrap: balance (CSS Text 3 and 4; typesetting rule
+// 23).
 #include "text/typeset_fixture.h"
 
 namespace banxin::testing {

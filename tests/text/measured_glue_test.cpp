@@ -34,7 +34,8 @@ class MeasuredGlueTest : public TextTest {
       if (from > 0 && glue.cluster(from).break_before.kind == BreakKind::prohibited) continue;
       LineCursor const cursor = {from, from == 0 ? 0 : measured.at(from).item, from == 0};
       for (uint32_t to = from + 1; to <= glue.cluster_count(); ++to) {
-        if (to < glue.cluster_count() && glue.cluster(to).break_before.kind == BreakKind::prohibited) continue;
+        if (to < glue.cluster_count() && glue.cluster(to).break_before.kind == BreakKind::prohibited)
+          continue;
         LineSum const want = walked(t, glue, cursor, to), have = measured.line(from, to);
         ++lines;
         if (measured.is_blank(from, to)) continue;
@@ -56,7 +57,8 @@ TEST_F(MeasuredGlueTest, MarksGapsAndSpaces) {
   setting.options.hanging = HangingPunctuation::allow_end;
   for (Language language : {Language::zh_hans, Language::zh_hant, Language::ja}) {
     setting.language = language;
-    compare(typeset("“他（王明）说：‘GDP 增长5.2%’，”——真的？！《世界·经济》， a word  and\n更多……了。", setting));
+    compare(typeset("“他（王明）说：‘GDP 增长5.2%’，”——真的？！《世界·经济》， a word  and\n更多……了。",
+                    setting));
   }
 }
 
@@ -67,7 +69,13 @@ TEST_F(MeasuredGlueTest, BoxEdgesObjectsAndStyles) {
   other.letter_spacing = 1.5f;
   StyleId const link = builder.style(other);
   builder.box_start(0.3f).text("“开头，").box_start(0.2f).text("（链接）", link).box_end(0.4f);
-  builder.text("中 ").atomic(1.7f).text("，后 ").box_end(0.1f).text(" 再\u200B一个\u2060字 ").box_start(1).box_end(1);
+  builder.text("中 ")
+      .atomic(1.7f)
+      .text("，后 ")
+      .box_end(0.1f)
+      .text(" 再\u200B一个\u2060字 ")
+      .box_start(1)
+      .box_end(1);
   compare(builder.text("“末”尾。").set());
 }
 

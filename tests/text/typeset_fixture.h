@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "font/built_fonts.h"
-#include "text/choose_lines.h"
+#include "text/line_chooser.h"
 #include "text/line_setter.h"
 #include "text/paragraph.h"
 #include "text/shape_paragraph.h"

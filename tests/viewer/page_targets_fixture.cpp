@@ -42,7 +42,8 @@ class Counter {
  public:
   Counter(Engine const& engine, Viewer const& viewer) : engine_(engine), tree_(viewer.fragments()) {
     for (ReadingBlock const& block : viewer.reading().blocks) {
-      // Not a table's cells, which are narrower than a word now and then, and not the byline, whose parts have margins.
+      // Not a table's cells, which are narrower than a word now and then, and not the byline, whose parts
+      // have margins.
       if (block.tag == "td" || block.tag == "th" || block.tag == "div") continue;
       count_block(tree_.boxes[block.box], block.box);
     }
@@ -97,7 +98,8 @@ class Counter {
           (other.border_box.x > line.rect.x + 1 || line.rect.x > tree_.boxes[index].content_box.x + 1);
       bool const holds = other.text.begin <= line.text.begin && other.text.end >= line.text.end;
       bool const within = line.text.begin <= other.text.begin && other.text.end <= line.text.end;
-      return &other != &tree_.boxes[index] && other.kind != BoxKind::inline_box && overlaps && !holds && !within;
+      return &other != &tree_.boxes[index] && other.kind != BoxKind::inline_box && overlaps && !holds &&
+             !within;
     });
   }
 
@@ -136,7 +138,10 @@ class Counter {
         count_edges(line, glyphs, begins, last);
         count_pairs(line, glyphs);
         if (box.align == LineAlign::justify && !last) count_measure(box, index, line, glyphs);
-        if (box.align == LineAlign::justify && !last) count_gaps(glyphs, above); else above = -1;
+        if (box.align == LineAlign::justify && !last)
+          count_gaps(glyphs, above);
+        else
+          above = -1;
       }
       begins = last;
     }
@@ -174,9 +179,11 @@ class Counter {
       float const em = is_han(a.c) ? a.em : b.em;
       float const gap = (b.x - a.x - a.own) / em;
       bool const spaced = b.begin <= a.end + 1 && (touch || at(a.end) == U' ');
-      if (meet && spaced && a.shift == b.shift && !are_parted(line, a, b) && (gap < 0.125f - kOff || gap > 0.5f + kOff))
+      if (meet && spaced && a.shift == b.shift && !are_parted(line, a, b) &&
+          (gap < 0.125f - kOff || gap > 0.5f + kOff))
         faults_.latin_gap.push_back(std::to_string(gap) + " in " + text);
-      if (a.c == U'—' && a.end - a.begin == 2 && std::abs(a.own / a.em - 2) > kOff) faults_.dash.push_back(text);
+      if (a.c == U'—' && a.end - a.begin == 2 && std::abs(a.own / a.em - 2) > kOff)
+        faults_.dash.push_back(text);
       bool const halves = a.c == b.c && (a.c == U'—' || a.c == U'…') && touch && a.end - a.begin == 1;
       bool const unit = halves && (i == 0 || glyphs[i - 1].c != a.c);
       if (unit && std::abs((b.x + b.own - a.x) / a.em - 2) > kOff) faults_.dash.push_back(text);
@@ -188,9 +195,11 @@ class Counter {
     ++faults_.justified;
     if (is_beside_a_float(index, line)) return;
     float const right = box.content_box.x + box.content_box.width, end = line.rect.x + line.rect.width;
-    bool const one_word = std::none_of(glyphs.begin(), glyphs.end(), [](Glyph const& g) { return is_han(g.c); });
+    bool const one_word =
+        std::none_of(glyphs.begin(), glyphs.end(), [](Glyph const& g) { return is_han(g.c); });
     if (std::abs(right - end) > kOff * glyphs[0].em && !one_word && !ends_with_a_box(line, right))
-      faults_.off_measure.push_back(std::to_string((end - right) / glyphs[0].em) + " in " + text_of(line.text));
+      faults_.off_measure.push_back(std::to_string((end - right) / glyphs[0].em) + " in " +
+                                    text_of(line.text));
   }
 
   void count_gaps(std::vector<Glyph> const& glyphs, double& above) {

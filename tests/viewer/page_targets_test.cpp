@@ -56,8 +56,9 @@ size_t expect_no_faults(Engine& engine, std::filesystem::path const& path) {
     viewer.value()->layout(settings);
     PageFaults const faults = count_page_faults(engine, *viewer.value());
     lines += faults.lines;
-    EXPECT_EQ(faults.count(), 0u) << path.filename() << " at " << (settings.width - 48) / settings.theme.font_size
-                                  << " em of " << settings.theme.font_size << " px\n"
+    EXPECT_EQ(faults.count(), 0u) << path.filename() << " at "
+                                  << (settings.width - 48) / settings.theme.font_size << " em of "
+                                  << settings.theme.font_size << " px\n"
                                   << faults.describe();
   }
   return lines;
@@ -73,7 +74,8 @@ TEST(PageTargets, AreMetByOwnArticles) {
 
 TEST(PageTargets, AreMetByTheSharedArticles) {
   char const* shared = std::getenv("BANXIN_SHARED");
-  auto const seeds = files_in((shared ? std::filesystem::path(shared) : kRoot.parent_path() / "shared") / "seeds", ".txt");
+  auto const seeds =
+      files_in((shared ? std::filesystem::path(shared) : kRoot.parent_path() / "shared") / "seeds", ".txt");
   if (seeds.empty()) GTEST_SKIP() << "the shared articles are not there";
   auto const engine = engine_with_fonts();
   if (!engine) GTEST_SKIP() << "no fonts: run fonts/build.sh";
@@ -84,9 +86,10 @@ TEST(PageTargets, AreMetByTheSharedArticles) {
 TEST(PageTargets, FaultsOfTheSimpleSettingAreFound) {
   auto const engine = engine_with_fonts();
   if (!engine) GTEST_SKIP() << "no fonts: run fonts/build.sh";
-  auto viewer = open_text(*engine,
-                          "<p>“开头的引号，在行首留半字的空，行末的标点也是。”，“成对的标点之间太松，”（他说）。</p>"
-                          "<p>中文A与Latin字母之间没有空隙，2024年，一二三四五六</p>");
+  auto viewer =
+      open_text(*engine,
+                "<p>“开头的引号，在行首留半字的空，行末的标点也是。”，“成对的标点之间太松，”（他说）。</p>"
+                "<p>中文A与Latin字母之间没有空隙，2024年，一二三四五六</p>");
   ASSERT_TRUE(viewer);
   LayoutSettings settings = setting_of(12, 18);
   settings.typesetting = Typesetting::simple;

@@ -1,4 +1,4 @@
-#include "text/choose_lines.h"
+#include "text/line_chooser.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,10 +9,11 @@ namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr float kMostDemerits = std::numeric_limits<float>::max();
-// Of a line, at first: most paragraphs can be set of better ones, and few places are reached by them. What comes out below
-// this in all cannot be beaten by anything with a worse line.
+// Of a line, at first: most paragraphs can be set of better ones, and few places are reached by them. What
+// comes out below this in all cannot be beaten by anything with a worse line.
 constexpr float kTolerated = 400;
-// A paragraph of more clusters is answered piece by piece; the last lines of a piece are chosen anew with what follows.
+// A paragraph of more clusters is answered piece by piece; the last lines of a piece are chosen anew with
+// what follows.
 constexpr uint32_t kWindow = 4096;
 constexpr uint32_t kReconsidered = 8;
 constexpr uint32_t kMeasuredAhead = 127;
@@ -20,8 +21,9 @@ constexpr uint32_t kMostBalanced = 300;  // clusters: a heading or a caption
 
 }  // namespace
 
-LineChooser::LineChooser(Paragraph const& paragraph, ShapedParagraph const& shaped, std::span<TextStyle const> styles,
-                         LineOptions const& options, ChooseScratch& scratch)
+LineChooser::LineChooser(Paragraph const& paragraph, ShapedParagraph const& shaped,
+                         std::span<TextStyle const> styles, LineOptions const& options,
+                         ChooseScratch& scratch)
     : paragraph_(paragraph),
       shaped_(shaped),
       styles_(styles),
@@ -107,8 +109,8 @@ bool LineChooser::find_ways(uint32_t at) {
   return true;
 }
 
-// cost_of_line() of the line between two places that is `excess` wider than its measure, with as little arithmetic as it
-// takes.
+// cost_of_line() of the line between two places that is `excess` wider than its measure, with as little
+// arithmetic as it takes.
 LineCost LineChooser::cost_of(BreakPlace const& from, GlueBoundary const& end, uint32_t at, float excess,
                               bool ends_paragraph) const {
   if (end.hang != 0) {
@@ -123,11 +125,12 @@ LineCost LineChooser::cost_of(BreakPlace const& from, GlueBoundary const& end, u
     return cost_of_shrinking(measured_.line(from.cluster, at), excess, em_);
   }
   return cost_of_stretching(std::max(0.0f, -excess), sum.word_space_stretch - from.word_space_stretch,
-                            sum.latin_gap_stretch - from.latin_gap_stretch, end.end.expandable - from.expandable, em_);
+                            sum.latin_gap_stretch - from.latin_gap_stretch,
+                            end.end.expandable - from.expandable, em_);
 }
 
-// From one of the nodes of a place, with a line of fit `fit` below it. A paragraph's first line has none above it, and its
-// last line (`rests`) takes over the gaps of the one above: no jumps there.
+// From one of the nodes of a place, with a line of fit `fit` below it. A paragraph's first line has none
+// above it, and its last line (`rests`) takes over the gaps of the one above: no jumps there.
 BreakWay LineChooser::best_way(BreakPlace const& from, LineFit fit, bool rests) const {
   BreakWay best{kNever, from.node_begin};
   for (uint32_t n = from.node_begin; n < from.node_end; ++n) {
@@ -153,8 +156,9 @@ void LineChooser::advance_front(GlueBoundary const& end, uint32_t at) {
   }
 }
 
-// Fills `coming` with the best ways to end a line before `at`; false when there is none. From the line that is nearest to
-// its natural width to looser ones, then to tighter ones, until what is to come cannot be among the best any more.
+// Fills `coming` with the best ways to end a line before `at`; false when there is none. From the line that
+// is nearest to its natural width to looser ones, then to tighter ones, until what is to come cannot be among
+// the best any more.
 bool LineChooser::weigh_lines(uint32_t at, bool ends_paragraph, float break_cost) {
   auto const& places = scratch_.places;
   auto const end_of_places = uint32_t(places.size());
@@ -220,57 +224,8 @@ void LineChooser::add_ways(uint32_t at) {
     if (least == kNever) continue;
     add_place(at, uint32_t(line));
     for (size_t fit = 0; fit < kLineFits; ++fit)
-      if (ways[fit].demerits <= least + double(kJumpCost)) add_node(ways[fit].demerits, ways[fit].from, LineFit(fit));
-  }
-}
-
-double LineChooser::overfull_cost() const {
-  return double(spaces_.size() > 1 ? kOverfullBesideFloats : kOverfullLineCost);
-}
-
-// A line from a place behind which no break fits into its measure: divided, or sticking out.
-LineBreak LineChooser::forced_line(BreakPlace const& from) const {
-  LineCursor const cursor = {from.cluster, measured_.at(from.cluster).item,
-                             from.cluster == cursor_.cluster && cursor_.first_line};
-  return break_line(paragraph_, shaped_, styles_, cursor, space_of(from.line), options_);
-}
-
-void LineChooser::add_forced(BreakPlace const& from, uint32_t at) {
-  BreakWay const way = best_way(from, LineFit::natural, true);
-  add_place(at, std::min(from.line + 1, uint32_t(spaces_.size() - 1)));
-  add_node(way.demerits + overfull_cost(), way.from, LineFit::natural);
-}
-
-// No break fits into the measure behind the last places.
-void LineChooser::force_lines() {
-  uint32_t const end = front_, cluster = scratch_.places[end - 1].cluster;
-  uint32_t first = end - 1;
-  while (first > 0 && scratch_.places[first - 1].cluster == cluster) --first;
-  for (uint32_t p = first; p < end; ++p) {
-    BreakPlace const from = scratch_.places[p];
-    LineBreak const forced = forced_line(from);
-    measured_.extend_to(forced.cluster_end);
-    add_forced(from, forced.cluster_end);
-  }
-}
-
-// Where measures differ, the word before `at` may fit into the lines of some ways only; the others divide it, or they would
-// spend line after line to come where it fits.
-void LineChooser::force_some_lines(uint32_t at) {
-  GlueBoundary const& end = measured_.at(at);
-  uint32_t p = uint32_t(scratch_.places.size());
-  while (p > front_ && scratch_.places[p - 1].cluster >= last_opportunity_) --p;
-  for (; p < scratch_.places.size(); ++p) {
-    BreakPlace const from = scratch_.places[p];
-    if (from.cluster >= at || end.visible_end <= from.cluster) continue;
-    float const shrink = std::max(0.0f, end.end.flexible.total_shrink - from.total_shrink);
-    if (excess_of(from, end) - end.hang <= shrink + kLineTolerance) continue;
-    LineBreak const forced = forced_line(from);
-    if (forced.cluster_end < at) {
-      add_forced(from, forced.cluster_end);
-    } else {
-      take_way(from, LineFit::natural, true, overfull_cost());
-    }
+      if (ways[fit].demerits <= least + double(kJumpCost))
+        add_node(ways[fit].demerits, ways[fit].from, LineFit(fit));
   }
 }
 
@@ -319,10 +274,12 @@ void LineChooser::choose(LineCursor cursor, std::span<LineSpace const> spaces, s
   has_above_ = !cursor.first_line && resumed_at_ == cursor.cluster;
   above_ = has_above_ ? resumed_fit_ : LineFit::natural;
   choose_in(cursor, spaces, out);
-  if (options_.balance && spaces.size() == 1 && count <= kMostBalanced) balance(cursor, spaces.front(), before, out);
+  if (options_.balance && spaces.size() == 1 && count <= kMostBalanced)
+    balance(cursor, spaces.front(), before, out);
 }
 
-void LineChooser::choose_in(LineCursor cursor, std::span<LineSpace const> spaces, std::vector<LineBreak>& out) {
+void LineChooser::choose_in(LineCursor cursor, std::span<LineSpace const> spaces,
+                            std::vector<LineBreak>& out) {
   spaces_ = spaces;
   size_t const before = out.size();
   if (search(cursor, kTolerated, out)) {
@@ -382,54 +339,6 @@ bool LineChooser::search(LineCursor cursor, float tolerated, std::vector<LineBre
   if (place_of(best_node()).cluster != count) return false;
   answer(best_node(), 0, out);
   return true;
-}
-
-double LineChooser::demerits_of_greedy() {
-  auto& lines = scratch_.greedy;
-  lines.clear();
-  LineCursor cursor = cursor_;
-  for (uint32_t i = 0; lines.empty() || !lines.back().last; ++i) {
-    lines.push_back(break_line(paragraph_, shaped_, styles_, cursor, space_of(i), options_));
-    cursor = lines.back().next;
-  }
-  return demerits_of(lines);
-}
-
-double LineChooser::demerits(LineCursor cursor, std::span<LineSpace const> spaces, std::span<LineBreak const> lines) {
-  spaces_ = spaces;
-  cursor_ = cursor;
-  has_above_ = false;
-  measured_.begin(cursor, scratch_.boundaries);
-  if (!lines.empty()) measured_.extend_to(lines.back().cluster_end);
-  return demerits_of(lines);
-}
-
-double LineChooser::demerits_of(std::span<LineBreak const> lines) const {
-  double total = 0;
-  uint32_t from = cursor_.cluster;
-  LineFit above = has_above_ ? above_ : LineFit::natural;
-  for (uint32_t i = 0; i < lines.size(); ++i) {
-    uint32_t const at = lines[i].cluster_end;
-    bool const end = at == glue_.cluster_count();
-    BreakKind const kind = end ? BreakKind::mandatory : glue_.cluster(at).break_before.kind;
-    bool const ends_paragraph = kind == BreakKind::mandatory;
-    float const measure = measure_of(i, from);
-    LineSum sum = measured_.line(from, at);
-    hang_line_end(sum, measure, options_.hanging);
-    LineCost cost = cost_of_line(sum, measure, em_, ends_paragraph);
-    bool const blank = !ends_paragraph && measured_.is_blank(from, at);
-    if (kind == BreakKind::prohibited || blank || !std::isfinite(cost.demerits)) {
-      total += overfull_cost();
-      cost.fit = LineFit::natural;
-    } else {
-      bool const alone = (i == 0 && !has_above_) || (ends_paragraph && cost.fit == LineFit::natural);
-      total += double(cost.demerits) + double(cost_of_break(shaped_, at)) +
-               (alone ? 0 : double(cost_of_jump(above, cost.fit)));
-    }
-    above = cost.fit;
-    from = at;
-  }
-  return total;
 }
 
 }  // namespace banxin

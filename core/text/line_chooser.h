@@ -1,5 +1,5 @@
-// Where the lines of a paragraph end, chosen for all of it at once (typesetting rule 21): the least sum of demerits over
-// every way to break it, in the manner of Knuth and Plass, by line_cost.h.
+// Where the lines of a paragraph end, chosen for all of it at once (typesetting rule 21): the least sum of
+// demerits over every way to break it, in the manner of Knuth and Plass, by line_cost.h.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -19,15 +19,16 @@ struct BreakNode {
   LineFit fit = LineFit::natural;
 };
 
-/// A place where a line may end and the next begin, reached in so many lines; with what a line from here on needs to know.
+/// A place where a line may end and the next begin, reached in so many lines; with what a line from here on
+/// needs to know.
 struct BreakPlace {
   double begin = 0;  ///< the running width of a line that begins here and ends with its measure
   float total_shrink = 0, word_space_stretch = 0, latin_gap_stretch = 0;  ///< running sums, to take off
   uint32_t expandable = 0;
-  float measure = 0;         ///< CSS px, of the line that begins here
+  float measure = 0;  ///< CSS px, of the line that begins here
   uint32_t cluster = 0;
   uint32_t node_begin = 0, node_end = 0;
-  uint32_t line = 0;         ///< lines before it, counted as long as their measures differ
+  uint32_t line = 0;  ///< lines before it, counted as long as their measures differ
 };
 
 /// A line that begins at node `from`, with all before it.
@@ -41,9 +42,11 @@ struct ChooseScratch {
   std::vector<GlueBoundary> boundaries;
   std::vector<BreakPlace> places;  ///< ascending by cluster
   std::vector<BreakNode> nodes;
-  std::vector<uint32_t> cheapest;  ///< nodes of which none later is cheaper, among those where a line may still begin
+  std::vector<uint32_t>
+      cheapest;  ///< nodes of which none later is cheaper, among those where a line may still begin
   std::vector<LineBreak> greedy, balanced;
-  std::vector<BreakWay> coming;    ///< the best ways to the break that is looked at, for each line count and fit
+  std::vector<BreakWay>
+      coming;  ///< the best ways to the break that is looked at, for each line count and fit
 };
 
 class LineChooser {
@@ -52,11 +55,11 @@ class LineChooser {
   LineChooser(Paragraph const& paragraph, ShapedParagraph const& shaped, std::span<TextStyle const> styles,
               LineOptions const& options, ChooseScratch& scratch);
 
-  /// Chooses lines from `cursor` on and appends them to `out`: at least one; all that are left, unless the paragraph is
-  /// very long: then some hundreds, and the next call goes on where these end. `spaces` are those of the next
-  /// lines, of which the last holds for all that follow; an indent counts on the paragraph's first line only. Time and memory
-  /// linear in the clusters. In `simple` mode, and where tabs make widths depend on the line, lines are chosen one by
-  /// one by break_line().
+  /// Chooses lines from `cursor` on and appends them to `out`: at least one; all that are left, unless the
+  /// paragraph is very long: then some hundreds, and the next call goes on where these end. `spaces` are
+  /// those of the next lines, of which the last holds for all that follow; an indent counts on the
+  /// paragraph's first line only. Time and memory linear in the clusters. In `simple` mode, and where tabs
+  /// make widths depend on the line, lines are chosen one by one by break_line().
   void choose(LineCursor cursor, std::span<LineSpace const> spaces, std::vector<LineBreak>& out);
 
   /// Demerits of given lines by the same measure; the first begins at `cursor`.
@@ -104,8 +107,8 @@ class LineChooser {
   bool line_by_line_;
   std::span<LineSpace const> spaces_;
   LineCursor cursor_;
-  uint32_t front_ = 0;     // the first place from which a line may still reach the break that is looked at
-  size_t cheapest_ = 0;    // the first of scratch_.cheapest that is not before it
+  uint32_t front_ = 0;       // the first place from which a line may still reach the break that is looked at
+  size_t cheapest_ = 0;      // the first of scratch_.cheapest that is not before it
   float tolerated_ = 0;      // demerits of a line
   double least_coming_ = 0;  // of scratch_.coming
   uint32_t resumed_at_ = 0;  // where the last answer ended, and how tight its last line was
