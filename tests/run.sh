@@ -7,8 +7,9 @@
 # native   GoogleTest, tests/<room>/*_test.cpp
 # command  Node, tests/cli/*.test.mjs: build/native/banxin from outside
 # wasm     Node, tests/web/*.test.mjs: engine, protocol, and modules of the page without a browser
-# browser  Node, tests/web/browser/*.test.mjs: the page in headless Chromium. They load playwright-core through
-#          createRequire(process.env.BANXIN_TEST_TOOLS + "/") and start process.env.BANXIN_CHROMIUM
+# browser  Node, tests/web/browser/*.test.mjs: the page in headless Chromium and Firefox. They load playwright-core,
+#          puppeteer-core and axe-core through createRequire(process.env.BANXIN_TEST_TOOLS + "/") and start
+#          process.env.BANXIN_CHROMIUM and BANXIN_FIREFOX; without Firefox, its tests are skipped
 # checks   Node, tests/checks/*.test.mjs: rules of the house
 set -euo pipefail
 # shellcheck source=core/deps/setup.sh
@@ -53,22 +54,25 @@ run_node() {
     "$(($(number skipped) + $(number todo)))" "$code"
 }
 
+# The pinned packages, in one go. The stamp tells what is there.
 test_tools() {
-  local package version integrity wanted
+  local stamp=$BANXIN_TEST_TOOLS/installed wanted names package version integrity
   banxin_step="test tools"
+  wanted=$(sed -n 's/^ *{ "for": "test", "package": "\([^"]*\)", "version": "\([^"]*\)", "integrity": "\([^"]*\)" }.*/\1 \2 \3/p' \
+    "$banxin_lock")
+  [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
+  names=$(cut -d ' ' -f 1,2 <<<"$wanted" | tr ' ' @)
+  banxin_say "test tools: ${names//$'\n'/, }"
   mkdir -p "$BANXIN_TEST_TOOLS"
+  # shellcheck disable=SC2086
+  (cd "$BANXIN_TEST_TOOLS" && { [ -f package.json ] || echo '{"private":true}' >package.json; } &&
+    npm install --no-audit --no-fund --loglevel=error --ignore-scripts --save-exact $names) ||
+    banxin_fail "npm install ${names//$'\n'/ } in build/test-tools; see what it answers"
   while read -r package version integrity; do
-    wanted="$package $version"
-    [ "$(cat "$BANXIN_TEST_TOOLS/$package.stamp" 2>/dev/null)" = "$wanted" ] && continue
-    banxin_say "test tools: $wanted"
-    (cd "$BANXIN_TEST_TOOLS" && { [ -f package.json ] || echo '{"private":true}' >package.json; } &&
-      npm install --no-audit --no-fund --loglevel=error --save-exact "$package@$version") ||
-      banxin_fail "npm install $package@$version in build/test-tools; see what it answers"
     grep -qF "$integrity" "$BANXIN_TEST_TOOLS/node_modules/.package-lock.json" ||
       banxin_fail "$package $version is not the pinned package: core/deps/lock.json has another integrity"
-    echo "$wanted" >"$BANXIN_TEST_TOOLS/$package.stamp"
-  done < <(sed -n 's/^ *{ "for": "test", "package": "\([^"]*\)", "version": "\([^"]*\)", "integrity": "\([^"]*\)" }.*/\1 \2 \3/p' \
-    "$banxin_lock")
+  done <<<"$wanted"
+  echo "$wanted" >"$stamp"
 }
 
 # What the page's tests need beside the engine; without it the rest is still worth running.
@@ -81,6 +85,7 @@ browser_ready() {
 
 mkdir -p "$reports"
 banxin_packages build fonts wasm test
+if wants browser && ! (banxin_packages firefox); then banxin_say "without Firefox its tests are skipped"; fi
 banxin_node
 banxin_build native all fonts
 if wants wasm || wants browser || wants checks; then banxin_build wasm all; fi
@@ -90,7 +95,8 @@ if wants command; then run_node command tests/cli; fi
 if wants wasm; then run_node wasm tests/web; fi
 if wants browser; then
   BANXIN_CHROMIUM=${BANXIN_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || echo chromium)}
-  export BANXIN_CHROMIUM
+  BANXIN_FIREFOX=${BANXIN_FIREFOX:-$(command -v firefox-esr || command -v firefox || echo firefox-esr)}
+  export BANXIN_CHROMIUM BANXIN_FIREFOX
   if (browser_ready); then run_node browser tests/web/browser; else count browser 0 1 0 1; fi
 fi
 if wants checks; then run_node checks tests/checks; fi

@@ -1,5 +1,5 @@
 // The built site below a sub-path, served with faults on demand, and pages of headless Chromium that note whatever
-// a reader's console would show.
+// a reader's console would show. Firefox has the same in firefox.mjs.
 import { createRequire } from 'node:module';
 import { createServer } from 'node:http';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { root } from '../built.mjs';
 import { createSiteServer } from '../../../web/serve.mjs';
 
 export const siteFolder = process.env.BANXIN_SITE ?? join(root, 'build/site');
-const tools = process.env.BANXIN_TEST_TOOLS ?? join(root, 'build/test-tools');
+export const tools = process.env.BANXIN_TEST_TOOLS ?? join(root, 'build/test-tools');
 const { chromium } = createRequire(join(tools, '/'))('playwright-core');
 
 const ARGUMENTS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -50,11 +50,11 @@ export function startBrowser(more = []) {
 }
 
 // 4 × 3 px, red.
-const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAEElEQVR42mM4YaMBRww4OQAZ7g4Rt8JCGQAAAABJRU5ErkJggg==', 'base64');
+export const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAEElEQVR42mM4YaMBRww4OQAZ7g4Rt8JCGQAAAABJRU5ErkJggg==', 'base64');
 
 /**
- * A page of `width`, `height` and `scale`, or (`own`) of the browser's own window, with `faults`: what went wrong in it, one line each, and `strangers`: requests to other hosts that were not
- * images. Images of other hosts are answered here.
+ * A page of `width`, `height` and `scale`, or (`own`) of the browser's own window, with `faults`: what went wrong in it,
+ * one line each, and `strangers`: requests to other hosts that were not images. Images of other hosts are answered here.
  */
 export async function openPage(browser, site, { width = 800, height = 900, scale = 1, colorScheme = 'light', own = false } = {}) {
   const size = own ? { viewport: null } : { viewport: { width, height }, deviceScaleFactor: scale };
@@ -75,26 +75,53 @@ export async function openPage(browser, site, { width = 800, height = 900, scale
     strangers.push(request.url());
     return route.abort();
   });
-  await page.addInitScript(() => {
-    globalThis.heard = [];
-    globalThis.violations = [];
-    addEventListener('securitypolicyviolation', (event) => {
-      globalThis.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
-    });
-    for (const type of ['load', 'ready', 'fonts', 'error', 'link', 'progress']) {
-      addEventListener(`banxin-${type}`, ({ detail }) => globalThis.heard.push({ type, detail: JSON.parse(JSON.stringify(detail)) }), true);
-    }
-  });
+  await page.addInitScript(listen);
+  let session;
   return {
     page, faults, strangers,
-    /** Waits until an event was heard since the last forget(); gives its detail. */
-    async hear(type, timeout = 20000) {
-      await page.waitForFunction((name) => globalThis.heard?.some((event) => event.type === name), type, { timeout });
-      return page.evaluate((name) => globalThis.heard.find((event) => event.type === name).detail, type);
+    ...hearing(page),
+    /** Another window, or another zoom of the browser: `width` and `height` in CSS px and device px per CSS px. */
+    async resize(to) {
+      const all = { width, height, scale, ...to };
+      session ??= await context.newCDPSession(page);
+      await session.send('Emulation.setDeviceMetricsOverride', {
+        width: all.width, height: all.height, deviceScaleFactor: all.scale, mobile: false,
+      });
     },
+    close: () => context.close(),
+  };
+}
+
+/** In the page, before any script of it: notes its events and violations of its policy. */
+export function listen() {
+  globalThis.heard = [];
+  globalThis.violations = [];
+  addEventListener('securitypolicyviolation', (event) => {
+    globalThis.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
+  });
+  for (const type of ['load', 'ready', 'fonts', 'error', 'link', 'progress']) {
+    addEventListener(`banxin-${type}`, ({ detail }) => globalThis.heard.push({ type, detail: JSON.parse(JSON.stringify(detail)) }), true);
+  }
+}
+
+/** What a test does with a page of either browser beside what both drivers have alike: goto, evaluate, keyboard, mouse. */
+export function hearing(page) {
+  /** Waits until `condition(argument)`, run in the page, gives something true; gives that. */
+  async function until(condition, argument, timeout = 20000) {
+    const end = performance.now() + timeout;
+    for (;;) {
+      const value = await page.evaluate(condition, argument);
+      if (value) return value;
+      if (performance.now() > end) throw new Error(`in vain waited for ${condition}`);
+      await new Promise((resolve) => { setTimeout(resolve, 25); });
+    }
+  }
+  return {
+    until,
+    /** Waits until an event was heard since the last forget(); gives its detail. */
+    hear: async (type, timeout) => (await until((name) => globalThis.heard?.find((event) => event.type === name), type, timeout)).detail,
     forget: () => page.evaluate(() => { globalThis.heard.length = 0; }),
     violations: () => page.evaluate(() => globalThis.violations),
-    close: () => context.close(),
   };
 }
 
