@@ -10,7 +10,7 @@
 namespace banxin::abi {
 
 /// Grows with every change of a struct or of a function below.
-inline constexpr uint32_t kVersion = 2;
+inline constexpr uint32_t kVersion = 3;
 
 /// Where something lies in linear memory.
 using Address = uint32_t;
@@ -183,11 +183,69 @@ struct BlockRecord {
   uint32_t text_begin;
   uint32_t text_end;
   uint32_t heading_level;  ///< 1-6, else 0
+  uint32_t node;           ///< of the content whose lines these are
+  uint32_t whole;          ///< 0: some of the children of `node`
+  uint32_t right_to_left;  ///< 1: base direction of its lines
+  RectRecord lines;        ///< x and width of the content box, from the first line's top to the last one's bottom
+  uint32_t part_begin;     ///< into BlockAnswer::parts
+  uint32_t part_end;
 };
 
 struct BlockAnswer {
   Table blocks;  ///< BlockRecord, reading order
+  Table parts;   ///< u32 text nodes of the content, in the order of the reading text
   Text text;     ///< the whole reading text
+};
+
+// ---- Content: the sanitised tree, parents before children ----
+
+struct ContentNodeRecord {
+  uint32_t tag;     ///< into ContentAnswer::tags; 0xFFFFFFFF: text
+  uint32_t parent;  ///< 0xFFFFFFFF: none
+  Text text;
+};
+
+struct ContentAttributeRecord {
+  uint32_t node;
+  Text name;
+  Text value;
+};
+
+struct ContentAnswer {
+  Table tags;        ///< Text
+  Table nodes;       ///< ContentNodeRecord
+  Table attributes;  ///< ContentAttributeRecord, by node
+};
+
+// ---- Segments: lines as the text layer sets them, see core/reading/text_segments.h ----
+
+struct SegmentBlockRecord {
+  uint32_t line_begin;
+  uint32_t line_end;
+};
+
+struct SegmentLineRecord {
+  float top;
+  float height;
+  uint32_t segment_begin;
+  uint32_t segment_end;
+  uint32_t broken;  ///< 1: ended by the setter
+};
+
+struct SegmentRecord {
+  uint32_t node;   ///< text node; 0xFFFFFFFF: a line without text
+  uint32_t begin;  ///< UTF-16 code units of its text
+  uint32_t end;
+  float advance;   ///< of each grapheme cluster
+  float before;    ///< blank at the side that the block begins with
+  uint32_t cursive;
+};
+
+struct SegmentAnswer {
+  uint32_t revision;
+  Table blocks;    ///< SegmentBlockRecord, one for each block that was asked for
+  Table lines;     ///< SegmentLineRecord
+  Table segments;  ///< SegmentRecord
 };
 
 /// The lines of the block that banxin_blocks tells at the same index.
@@ -272,10 +330,19 @@ BANXIN_ABI_OFFSET(LinkRecord, text_begin, 16);
 BANXIN_ABI_SIZE(LinkAnswer, 16);
 BANXIN_ABI_SIZE(ImageRecord, 40);
 BANXIN_ABI_OFFSET(ImageRecord, source, 24);
-BANXIN_ABI_SIZE(BlockRecord, 36);
+BANXIN_ABI_SIZE(BlockRecord, 72);
 BANXIN_ABI_OFFSET(BlockRecord, rect, 8);
 BANXIN_ABI_OFFSET(BlockRecord, heading_level, 32);
-BANXIN_ABI_SIZE(BlockAnswer, 16);
+BANXIN_ABI_OFFSET(BlockRecord, lines, 48);
+BANXIN_ABI_SIZE(BlockAnswer, 24);
+BANXIN_ABI_SIZE(ContentNodeRecord, 16);
+BANXIN_ABI_SIZE(ContentAttributeRecord, 20);
+BANXIN_ABI_SIZE(ContentAnswer, 24);
+BANXIN_ABI_SIZE(SegmentBlockRecord, 8);
+BANXIN_ABI_SIZE(SegmentLineRecord, 20);
+BANXIN_ABI_SIZE(SegmentRecord, 24);
+BANXIN_ABI_OFFSET(SegmentRecord, advance, 12);
+BANXIN_ABI_SIZE(SegmentAnswer, 28);
 BANXIN_ABI_SIZE(BlockLinesRecord, 32);
 BANXIN_ABI_OFFSET(BlockLinesRecord, line_begin, 24);
 BANXIN_ABI_SIZE(LineRecord, 44);

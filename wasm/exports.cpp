@@ -239,6 +239,23 @@ BANXIN_EXPORT(banxin_lines) abi::LinesAnswer const* banxin_lines(Host* host, uin
   return &host->answer.lines;
 }
 
+/// The sanitised tree. Does not change while the article is open.
+BANXIN_EXPORT(banxin_content) abi::ContentAnswer const* banxin_content(Host* host, uint32_t viewer) {
+  Viewer const* const open = host->viewer(viewer);
+  if (!open) return nullptr;
+  host->answer.content = content_answer(*host, *open);
+  return &host->answer.content;
+}
+
+/// The lines of the blocks [begin, end) of the last layout, for the text layer.
+BANXIN_EXPORT(banxin_segments)
+abi::SegmentAnswer const* banxin_segments(Host* host, uint32_t viewer, uint32_t begin, uint32_t end) {
+  Viewer const* const open = host->viewer(viewer);
+  if (!open) return nullptr;
+  host->answer.segments = segment_answer(*host, *open, begin, end);
+  return &host->answer.segments;
+}
+
 /// Sanitised semantic HTML of the article, for where text is shown by the host itself.
 BANXIN_EXPORT(banxin_html) abi::Text const* banxin_html(Host* host, uint32_t viewer) {
   Viewer const* const open = host->viewer(viewer);

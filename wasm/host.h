@@ -8,6 +8,7 @@
 
 #include "abi.h"
 #include "base/result.h"
+#include "reading/text_segments.h"
 #include "viewer/engine.h"
 #include "viewer/viewer.h"
 
@@ -48,6 +49,14 @@ struct Host {
   std::vector<abi::LineRecord> lines;
   std::vector<abi::RunRecord> runs;
   std::vector<abi::GlyphRecord> glyphs;
+  std::vector<abi::Text> tags;
+  std::vector<abi::ContentNodeRecord> content_nodes;
+  std::vector<abi::ContentAttributeRecord> content_attributes;
+  std::vector<abi::SegmentBlockRecord> segment_blocks;
+  std::vector<abi::SegmentLineRecord> segment_lines;
+  std::vector<abi::SegmentRecord> segments;
+  SegmentedBlock segmented;
+  SegmentScratch segmenting;
   Pixmap pixels;
   TileReport report;
   union {
@@ -61,6 +70,8 @@ struct Host {
     abi::LinkAnswer links;
     abi::BlockAnswer blocks;
     abi::LinesAnswer lines;
+    abi::ContentAnswer content;
+    abi::SegmentAnswer segments;
   } answer = {};
 
   /// Null for a handle that was never given or is closed.

@@ -1,5 +1,7 @@
 #include "tables.h"
 
+#include <unordered_map>
+
 #include "base/utf8.h"
 
 namespace banxin {
@@ -77,10 +79,54 @@ abi::BlockAnswer block_answer(Host& host, Viewer const& viewer) {
   host.blocks.clear();
   for (ReadingBlock const& block : viewer.reading().blocks) {
     host.blocks.push_back({text_at(block.tag), rect_record(tree.boxes[block.box].border_box), block.text.begin,
-                           block.text.end, block.heading_level});
+                           block.text.end, block.heading_level, block.node, block.whole, block.right_to_left,
+                           rect_record(block.lines), block.text_begin, block.text_end});
   }
+  host.numbers.clear();
+  for (TextFragment const& text : tree.texts) host.numbers.push_back(text.node);
   host.text = to_utf8(tree.text);
-  return {table_at(host.blocks), text_at(host.text)};
+  return {table_at(host.blocks), table_at(host.numbers), text_at(host.text)};
+}
+
+abi::ContentAnswer content_answer(Host& host, Viewer const& viewer) {
+  ContentTree const& content = viewer.article().body;
+  host.tags.clear();
+  host.content_nodes.clear();
+  host.content_attributes.clear();
+  std::unordered_map<std::string_view, uint32_t> tags;
+  for (NodeId id = 0; id < content.nodes.size(); ++id) {
+    ContentNode const& node = content.nodes[id];
+    if (node.kind == NodeKind::text) {
+      host.content_nodes.push_back({kNoNode, node.parent, text_at(content.text_of(id))});
+      continue;
+    }
+    auto const [found, is_new] = tags.emplace(node.tag, static_cast<uint32_t>(host.tags.size()));
+    if (is_new) host.tags.push_back(text_at(node.tag));
+    host.content_nodes.push_back({found->second, node.parent, {}});
+    for (uint32_t a = node.attributes_begin; a < node.attributes_end; ++a)
+      host.content_attributes.push_back({id, text_at(content.attributes[a].name), text_at(content.attributes[a].value)});
+  }
+  return {table_at(host.tags), table_at(host.content_nodes), table_at(host.content_attributes)};
+}
+
+abi::SegmentAnswer segment_answer(Host& host, Viewer const& viewer, uint32_t begin, uint32_t end) {
+  auto const& blocks = viewer.reading().blocks;
+  host.segment_blocks.clear();
+  host.segment_lines.clear();
+  host.segments.clear();
+  for (size_t b = begin; b < std::min<size_t>(end, blocks.size()); ++b) {
+    segment_block(viewer.fragments(), viewer.article().body, blocks[b], host.segmenting, host.segmented);
+    auto const first_line = static_cast<uint32_t>(host.segment_lines.size());
+    auto const first_segment = static_cast<uint32_t>(host.segments.size());
+    for (SegmentLine const& line : host.segmented.lines)
+      host.segment_lines.push_back(
+          {line.top, line.height, first_segment + line.segment_begin, first_segment + line.segment_end, line.broken});
+    for (TextSegment const& segment : host.segmented.segments)
+      host.segments.push_back(
+          {segment.node, segment.begin, segment.end, segment.advance, segment.before, segment.cursive});
+    host.segment_blocks.push_back({first_line, static_cast<uint32_t>(host.segment_lines.size())});
+  }
+  return {viewer.revision(), table_at(host.segment_blocks), table_at(host.segment_lines), table_at(host.segments)};
 }
 
 abi::LinesAnswer lines_answer(Host& host, Viewer const& viewer) {

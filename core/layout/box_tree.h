@@ -36,6 +36,7 @@ struct BoxTree {
         styles(engine_fonts, {s.language, s.line_break, s.typesetting == Typesetting::full}) {}
 
   FontSet const& fonts;
+  ContentTree const* content = nullptr;  ///< what the document is made from
   LayoutSettings settings;
   FontTable engine_fonts;
   StyleTable styles;

@@ -172,10 +172,13 @@ class Collector {
   void add_context(InlineContext& context, Point content, uint32_t box) {
     visit_nested(context, content, box, writer_.text_end(), true);
     out_.boxes[box].align = context.align();
+    out_.boxes[box].right_to_left = context.base_level() % 2 == 1;
     uint32_t text_begin = writer_.text_end();
     Point const origin{content.x, content.y + context.shift()};
     if (!context.lines().empty()) {
       text_begin = writer_.add_text(context.content().paragraph.text, box);
+      for (TextPiece const& piece : context.content().pieces)
+        out_.texts.push_back({piece.node, piece.node_offset, {text_begin + piece.text.begin, text_begin + piece.text.end}});
       out_.boxes[box].line_begin = writer_.line_count();
       for (size_t i = 0; i < context.lines().size(); ++i)
         writer_.add_line(context.set(), context.set().lines[i], context.lines()[i], origin, text_begin, box);

@@ -4,6 +4,9 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/utf8.h"
+#include "layout/box_tree.h"
+
 namespace banxin {
 
 namespace {
@@ -21,7 +24,7 @@ int number_of(char const* attribute, int otherwise) {
 
 class Surveyor {
  public:
-  explicit Surveyor(ElementSurvey& out) : out_(out) {}
+  Surveyor(ContentTree const& content, ElementSurvey& out) : content_(content), out_(out) {}
 
   /// Depth is bounded by the sanitised tree's.
   void visit(litehtml::element const& element, litehtml::element const* link) {
@@ -29,6 +32,7 @@ class Surveyor {
     if (link && !element.is_inline() && element.css().get_display() != litehtml::display_none)
       out_.links_around.emplace(&element, link);
     number_items(element);
+    find_texts(element);
     for (auto const& child : element.children()) visit(*child, link);
   }
 
@@ -47,14 +51,35 @@ class Surveyor {
     }
   }
 
+  /// Between two elements of the sanitised tree stands one text node at most; the engine may make several
+  /// texts of it.
+  void find_texts(litehtml::element const& element) {
+    NodeId const id = node_of(element);
+    if (id >= content_.nodes.size()) return;
+    TextOrigin next{content_.nodes[id].first_child, 0};
+    for (auto const& child : element.children()) {
+      if (!child->is_text()) {
+        if (NodeId const own = node_of(*child); own < content_.nodes.size())
+          next = {content_.nodes[own].next_sibling, 0};
+        continue;
+      }
+      if (next.node == kNoNode || content_.nodes[next.node].kind != NodeKind::text) continue;
+      out_.text_origins.emplace(child.get(), next);
+      litehtml::string text;
+      child->get_text(text);
+      for (size_t i = 0; i < text.size(); ++next.offset) decode_utf8(text, i);
+    }
+  }
+
+  ContentTree const& content_;
   ElementSurvey& out_;
 };
 
 }  // namespace
 
-ElementSurvey survey_elements(litehtml::element const& root) {
+ElementSurvey survey_elements(litehtml::element const& root, ContentTree const& content) {
   ElementSurvey survey;
-  Surveyor(survey).visit(root, nullptr);
+  Surveyor(content, survey).visit(root, nullptr);
   return survey;
 }
 

@@ -29,6 +29,7 @@ struct BoxFragment {
   uint32_t decoration = 0;        ///< into FragmentTree::decorations; 0 is the invisible one
   StyleId style = 0;              ///< its own text style
   LineAlign align = LineAlign::start;
+  bool right_to_left = false;     ///< base direction of its lines
 };
 
 struct LineFragment {
@@ -70,6 +71,13 @@ struct ImageFragment {
   bool size_known = true;  ///< false: neither attributes nor CSS gave a height; a ratio was assumed
 };
 
+/// A stretch of the reading text that is a stretch of one text node of the sanitised tree, character by character.
+struct TextFragment {
+  NodeId node = kNoNode;
+  uint32_t node_offset = 0;  ///< code points of the node's text
+  TextRange text;
+};
+
 struct LinkFragment {
   NodeId node = kNoNode;
   TextRange text;
@@ -91,6 +99,7 @@ struct FragmentTree {
   std::vector<ImageFragment> images;
   std::vector<LinkFragment> links;
   std::vector<Rect> link_rects;
+  std::vector<TextFragment> texts;  ///< ascending by text; markers, line breaks and images are in none
 };
 
 }  // namespace banxin

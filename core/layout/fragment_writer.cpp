@@ -29,6 +29,7 @@ FragmentWriter::FragmentWriter(BoxTree& tree, FragmentTree& out) : tree_(tree), 
   out.images.clear();
   out.links.clear();
   out.link_rects.clear();
+  out.texts.clear();
   // One glyph per character is the rule; growing by doubling would take half as much again.
   out.text.reserve(tree.gathered);
   out.glyphs.reserve(tree.gathered);

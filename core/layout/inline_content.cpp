@@ -27,7 +27,8 @@ bool joins_without_space(char32_t c) {
 
 class Gatherer {
  public:
-  Gatherer(StyleTable& styles, InlineContent& out) : styles_(styles), out_(out), text_(out.paragraph.text) {}
+  Gatherer(StyleTable& styles, ElementSurvey const& survey, InlineContent& out)
+      : styles_(styles), survey_(survey), out_(out), text_(out.paragraph.text) {}
 
   void gather(litehtml::render_item& context) {
     litehtml::element const& element = *context.src_el();
@@ -57,6 +58,20 @@ class Gatherer {
   }
   void append(char32_t c, StyleId style) { append(c, style, wraps_.back()); }
 
+  /// What was appended last is this character of the sanitised tree.
+  void note_origin(TextOrigin origin) {
+    if (origin.node == kNoNode) return;
+    auto& pieces = out_.pieces;
+    uint32_t const end = position();
+    bool const goes_on = !pieces.empty() && pieces.back().node == origin.node &&
+                         pieces.back().text.end + 1 == end &&
+                         pieces.back().node_offset + pieces.back().text.size() == origin.offset;
+    if (goes_on)
+      pieces.back().text.end = end;
+    else
+      pieces.push_back({origin.node, origin.offset, {end - 1, end}});
+  }
+
   bool wraps_in(StyleId style) const {
     WhiteSpace const mode = styles_[style].white_space;
     return mode != WhiteSpace::nowrap && mode != WhiteSpace::pre;
@@ -80,6 +95,7 @@ class Gatherer {
     if (pending_break_ && !text_.empty() && joins_without_space(text_.back()) && joins_without_space(next))
       return;
     append(U' ', pending_style_, pending_wraps_);
+    note_origin(pending_origin_);
     auto& items = out_.paragraph.items;
     for (size_t i = opened_since_; i < items.size(); ++i) {
       ++items[i].position;
@@ -90,9 +106,10 @@ class Gatherer {
   }
   void drop_pending() { pending_ = false; }
 
-  void put(char32_t c, StyleId style) {
+  void put(char32_t c, StyleId style, TextOrigin origin) {
     flush_pending(c);
     append(c, style);
+    note_origin(origin);
     line_start_ = false;
   }
 
@@ -115,7 +132,9 @@ class Gatherer {
     if (node.css().get_text_transform() != litehtml::text_transform_none && !node.is_white_space())
       node.get_document()->container()->transform_text(raw, node.css().get_text_transform());
 
-    for (size_t i = 0; i < raw.size();) {
+    auto const found = survey_.text_origins.find(&node);
+    TextOrigin origin = found == survey_.text_origins.end() ? TextOrigin{} : found->second;
+    for (size_t i = 0; i < raw.size(); ++origin.offset) {
       char32_t c = decode_utf8(raw, i);
       if (c == U'\r') {
         if (i < raw.size() && raw[i] == '\n') continue;
@@ -123,21 +142,23 @@ class Gatherer {
       }
       if (keep_breaks && c == U'\n') {
         forced_break(style);
+        note_origin(origin);
       } else if (collapse && is_collapsible(c)) {
         if (!pending_) {
           pending_ = true;
           pending_break_ = false;
           pending_style_ = style;
           pending_wraps_ = wraps_.back();
+          pending_origin_ = origin;
           note_opened();
         }
         pending_break_ |= c == U'\n';
         // A space that stands already before this run takes it in.
         if (!text_.empty() && text_.back() == U' ' && !line_start_) pending_ = false;
       } else if (c == U'\n' || c == U'\f') {
-        put(U' ', style);
+        put(U' ', style, origin);
       } else {
-        put(c == 0xFFFC ? char32_t(0xFFFD) : c, style);
+        put(c == 0xFFFC ? char32_t(0xFFFD) : c, style, origin);
       }
     }
   }
@@ -204,10 +225,12 @@ class Gatherer {
   }
 
   StyleTable& styles_;
+  ElementSurvey const& survey_;
   InlineContent& out_;
   std::u32string& text_;
   bool pending_ = false, pending_break_ = false, line_start_ = true;
   StyleId pending_style_ = 0;
+  TextOrigin pending_origin_;
   bool pending_wraps_ = true, wraps_after_space_ = true;
   // Items and isolates that follow the pending space: starts of boxes and floats.
   size_t opened_since_ = 0, isolated_since_ = 0;
@@ -219,9 +242,11 @@ class Gatherer {
 
 }  // namespace
 
-void gather_inline_content(litehtml::render_item& context, StyleTable& styles, InlineContent& out) {
-  Gatherer(styles, out).gather(context);
+void gather_inline_content(litehtml::render_item& context, StyleTable& styles, ElementSurvey const& survey,
+                           InlineContent& out) {
+  Gatherer(styles, survey, out).gather(context);
   out.paragraph.text.shrink_to_fit();
+  out.pieces.shrink_to_fit();
   out.paragraph.spans.shrink_to_fit();
   out.paragraph.items.shrink_to_fit();
   std::erase_if(out.paragraph.isolates, [](BidiIsolate const& isolate) { return isolate.range.empty(); });

@@ -47,7 +47,7 @@ InlineContent& InlineContext::content() {
   if (!content_) {
     content_ = std::make_unique<InlineContent>();
     BoxTree& shared = tree_of(*this);
-    gather_inline_content(*this, shared.styles, *content_);
+    gather_inline_content(*this, shared.styles, shared.survey, *content_);
     content_->options = line_options_of(*src_el(), shared.styles.properties(), shared.mode());
     shape_paragraph(content_->paragraph, shared.styles.styles(), shared.fonts, shared.scratch, shared.shaped);
     content_->shaped = shared.shaped;

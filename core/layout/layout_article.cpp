@@ -45,6 +45,7 @@ struct ArticleLayout::State {
   void build(LayoutSettings const& settings) {
     drop_document();
     tree = std::make_unique<BoxTree>(fonts, settings);
+    tree->content = &article.body;
     tree->learnt_sizes = learnt_sizes;
     container = std::make_unique<Container>(*tree);
     HtmlOptions options;

@@ -45,7 +45,7 @@ class RootItem final : public litehtml::render_item_block {
   using render_item_block::render_item_block;
   Item init() override {
     BoxTree& tree = tree_of(*this);
-    tree.survey = survey_elements(*src_el());
+    tree.survey = survey_elements(*src_el(), *tree.content);
     {
       UnnumberedLists const unnumbered(*src_el());
       tree.root = render_item_block::init();

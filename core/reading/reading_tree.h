@@ -1,5 +1,5 @@
-// The article as it is read: its blocks in order with their tags and lines, for the JSON dump, the text layer,
-// find and screen readers. Made from the fragment tree and the sanitised tree.
+// The article as it is read: its blocks in order with their tags and lines, for the JSON dump, the text
+// layer, find and screen readers. Made from the fragment tree and the sanitised tree.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -13,11 +13,15 @@ namespace banxin {
 
 /// A block that holds lines itself (p, h1, li, td, figcaption, …, list markers).
 struct ReadingBlock {
-  std::string_view tag;    ///< of the nearest element that is not inline; static storage
+  std::string_view tag;  ///< of the nearest element that is not inline; static storage
   NodeId node = kNoNode;
-  uint32_t box = 0;        ///< into FragmentTree::boxes
-  TextRange text;          ///< code points of FragmentTree::text
-  uint8_t heading_level = 0;  ///< 1-6 for h1-h6, else 0
+  uint32_t box = 0;            ///< into FragmentTree::boxes
+  TextRange text;              ///< code points of FragmentTree::text
+  uint8_t heading_level = 0;   ///< 1-6 for h1-h6, else 0
+  bool whole = true;           ///< false: an anonymous box, some of the children of `node`
+  bool right_to_left = false;  ///< base direction of its lines
+  Rect lines;  ///< x and width of the content box, from the first line's top to the last one's bottom
+  uint32_t text_begin = 0, text_end = 0;  ///< into FragmentTree::texts
 };
 
 struct ReadingTree {

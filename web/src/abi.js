@@ -2,7 +2,7 @@
 // Every member is four bytes wide (u32, i32, f32) or a struct of such; there is no padding.
 
 /** Of wasm/abi.h, kVersion. */
-export const ABI_VERSION = 2;
+export const ABI_VERSION = 3;
 
 /** @typedef {'u32'|'i32'|'f32'|'text'|'table'|Struct} MemberType */
 
@@ -82,9 +82,21 @@ export const ImageRecord = new Struct({
   node: 'u32', rect: RectRecord, size_known: 'u32', source: Text, alternative: Text,
 });
 export const BlockRecord = new Struct({
-  tag: Text, rect: RectRecord, text_begin: 'u32', text_end: 'u32', heading_level: 'u32',
+  tag: Text, rect: RectRecord, text_begin: 'u32', text_end: 'u32', heading_level: 'u32', node: 'u32', whole: 'u32',
+  right_to_left: 'u32', lines: RectRecord, part_begin: 'u32', part_end: 'u32',
 });
-export const BlockAnswer = new Struct({ blocks: Table, text: Text });
+export const BlockAnswer = new Struct({ blocks: Table, parts: Table, text: Text });
+export const ContentNodeRecord = new Struct({ tag: 'u32', parent: 'u32', text: Text });
+export const ContentAttributeRecord = new Struct({ node: 'u32', name: Text, value: Text });
+export const ContentAnswer = new Struct({ tags: Table, nodes: Table, attributes: Table });
+export const SegmentBlockRecord = new Struct({ line_begin: 'u32', line_end: 'u32' });
+export const SegmentLineRecord = new Struct({
+  top: 'f32', height: 'f32', segment_begin: 'u32', segment_end: 'u32', broken: 'u32',
+});
+export const SegmentRecord = new Struct({
+  node: 'u32', begin: 'u32', end: 'u32', advance: 'f32', before: 'f32', cursive: 'u32',
+});
+export const SegmentAnswer = new Struct({ revision: 'u32', blocks: Table, lines: Table, segments: Table });
 export const BlockLinesRecord = new Struct({
   content: RectRecord, font_size: 'f32', align: 'u32', line_begin: 'u32', line_end: 'u32',
 });

@@ -4,8 +4,8 @@
 import { deviceLength } from './device_length.js';
 import { heightOf, placeAt, scrollerOf, visiblePart } from './scroll_place.js';
 import { ImageLayer } from './images.js';
-import { LinkLayer } from './links.js';
 import * as protocol from './protocol.js';
+import { TextLayer } from './text_layer.js';
 import { TileLayer } from './tiles.js';
 import { tileGrid, wantedTiles } from './tile_grid.js';
 
@@ -18,7 +18,6 @@ const widestTile = 16384;  // device px
  * @property {() => void} complete no glyph of the wanted tiles waits for a font
  * @property {(progress: number) => void} moved
  * @property {(error: Error) => void} failed
- * @property {(link: {href: string, text: string}, event: MouseEvent) => boolean} follow
  * @property {() => {image: string, imageFailed: string, retry: string}} words
  */
 export class CanvasPage {
@@ -27,8 +26,9 @@ export class CanvasPage {
   #viewer;
   #listener;
   #tiles;
-  #links;
+  #text;
   #images;
+  #content = null;  // of the article that was opened, until it is shown
   #base = null;
   #linkTarget = '_blank';
   #settings = null;
@@ -46,7 +46,7 @@ export class CanvasPage {
   #onScroll = () => { this.#frame ||= requestAnimationFrame(() => this.#scrolled()); };
 
   /**
-   * @param {HTMLElement} page with the children .tiles, .images, .links
+   * @param {HTMLElement} page with the children .tiles, .text-layer
    * @param {import('./engine_client.js').EngineClient} client
    * @param {number} viewer
    * @param {PageListener} listener
@@ -58,8 +58,9 @@ export class CanvasPage {
     this.#listener = listener;
     const layer = (name) => page.querySelector(`.${name}`);
     this.#tiles = new TileLayer(layer('tiles'));
-    this.#links = new LinkLayer(layer('links'), (link, event) => listener.follow(link, event));
-    this.#images = new ImageLayer(layer('images'), () => listener.words(), (...size) => this.#learn(...size));
+    this.#text = new TextLayer(layer('text-layer'), (revision, begin, end) => (
+      client.request(protocol.SEGMENTS, { viewer, revision, begin, end })));
+    this.#images = new ImageLayer(() => listener.words(), (...size) => this.#learn(...size));
     document.addEventListener('scroll', this.#onScroll, { capture: true, passive: true });
   }
 
@@ -70,6 +71,7 @@ export class CanvasPage {
     clearTimeout(this.#timer);
     this.#frame = 0;
     this.#open = false;
+    this.#text.clear();
     this.#images.clear();
     this.#tiles.keep(new Set());
   }
@@ -79,13 +81,14 @@ export class CanvasPage {
 
   /**
    * Opens an article in the engine; what is shown stays until its layout comes.
-   * @returns {Promise<{article: object}>}
+   * @returns {Promise<{article: object, content: import('./protocol.js').Content}>}
    */
   async open(bytes, { language, plainHtml, base, linkTarget }) {
     this.#base = base;
     this.#linkTarget = linkTarget;
     const opened = await this.#client.request(protocol.OPEN, { viewer: this.#viewer, bytes, language, plainHtml });
     this.#open = true;
+    this.#content = opened.content;
     return opened;
   }
 
@@ -93,6 +96,7 @@ export class CanvasPage {
   forget() {
     this.#shown = null;
     this.#coming = null;
+    this.#text.clear();
     this.#images.clear();
   }
 
@@ -227,8 +231,13 @@ export class CanvasPage {
     this.#snap(view.scale);
     this.#tiles.replace([...tiles.values()], view.scale);
     if (moved) {
-      this.#links.set(layout.links, this.#base, this.#linkTarget);
-      this.#images.set(layout.images, this.#base);
+      if (this.#content) {
+        this.#images.clear(this.#base);
+        this.#text.setContent(this.#content, { base: this.#base, linkTarget: this.#linkTarget, images: this.#images });
+        this.#content = null;
+      }
+      this.#text.place(layout);
+      this.#images.set(layout.images, (node) => this.#text.originOf(node));
       if (Math.abs(shift) >= 0.5) scrollerOf(this.#page).scrollTop += shift;
     }
     this.#wantedKey = '';
@@ -262,6 +271,7 @@ export class CanvasPage {
     view.upwards = this.#upwards;
     Object.assign(view, { scale: current.view.scale, theme: current.view.theme });
     current.view = view;
+    if (!this.#coming) this.#text.look(view.top, view.bottom);
     const wanted = wantedTiles(current.grid, view);
     const key = wanted.join();
     if (key === this.#wantedKey) return;

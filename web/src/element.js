@@ -17,6 +17,9 @@ const DEFAULTS = { src: '', theme: 'auto', 'font-size': 18, 'line-height': 1.8, 
   typesetting: 'full', mode: 'canvas', 'base-url': '', 'link-target': '_blank' };
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
+/** The words of a link, without those for eyes that cannot see its image. */
+const textOf = (link) => link.textContent.trim() || link.querySelector('img')?.alt || '';
+
 /** Creates an element of the shadow tree. */
 function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -64,6 +67,7 @@ export class BanxinArticle extends HTMLElement {
     this.#error.setAttribute('role', 'alert');
     this.#frame.append(this.#loading, this.#notice, this.#pagePlace, this.#text, this.#error, this.#light, this.#status);
     root.append(this.#frame);
+    for (const type of ['click', 'auxclick']) this.#frame.addEventListener(type, (event) => this.#clicked(event));
     this.#renewReady();
   }
 
@@ -245,7 +249,7 @@ export class BanxinArticle extends HTMLElement {
   #startPage() {
     if (this.#page) return this.#page;
     const layer = (className) => make('div', { className });
-    const element = make('div', { className: 'page' }, layer('tiles'), layer('images'), layer('links'));
+    const element = make('div', { className: 'page' }, layer('tiles'), layer('text-layer'));
     element.part = 'page';
     element.role = 'group';
     this.#pagePlace.replaceChildren(element);
@@ -261,7 +265,6 @@ export class BanxinArticle extends HTMLElement {
       complete: () => this.#complete(),
       moved: (progress) => this.#moved(progress),
       failed: (error) => this.#source && this.#displayFailed(error, this.#source),
-      follow: (link, event) => this.#follow(link, event),
       words: () => wordsOf(this.#language()),
     });
   }
@@ -316,9 +319,14 @@ export class BanxinArticle extends HTMLElement {
     this.#tell('banxin-progress', { progress });
   }
 
-  #follow({ href, text }, event) {
+  // A link of the article, on the drawing or in the text.
+  #clicked(event) {
+    const link = event.target.closest?.('article a[href]');
     const { ctrlKey, metaKey, shiftKey, altKey, button } = event;
-    return this.#tell('banxin-link', { href, text, button, ctrlKey, metaKey, shiftKey, altKey }, true);
+    if (!link || button > 1) return;
+    const text = textOf(link);
+    const detail = { href: link.href, text, button, ctrlKey, metaKey, shiftKey, altKey };
+    if (!this.#tell('banxin-link', detail, true)) event.preventDefault();
   }
 
   // ---- text, notice ----

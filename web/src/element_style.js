@@ -1,6 +1,8 @@
 // How the element looks around its tiles. Colours are the engine's palette of the theme, set on the page as custom
 // properties when a layout is shown; the values here serve until then, and without the engine.
 
+import { textLayerSheet } from './text_layer_style.js';
+
 const sheet = `
 :host {
   display: block; position: relative; contain: layout style; overflow-anchor: none; box-sizing: border-box;
@@ -31,17 +33,8 @@ const sheet = `
   color-scheme: dark;
 }
 .page { position: relative; overflow: clip; background: var(--paper); }
-.tiles, .images, .links { position: absolute; top: 0; left: 0; width: 0; height: 0; }
+.tiles { position: absolute; top: 0; left: 0; width: 0; height: 0; }
 .tiles canvas { position: absolute; left: 0; display: block; }
-
-.links a, .links a:visited { color: transparent; text-decoration: none; outline: none; }
-.links span {
-  position: absolute; overflow: hidden; border-radius: 2px; font-size: 1px; line-height: 1; cursor: pointer;
-  user-select: none; -webkit-user-select: none; background: transparent;
-}
-.links a:hover span { background: color-mix(in srgb, var(--link) 12%, transparent); }
-.links a:active span { background: color-mix(in srgb, var(--link) 22%, transparent); }
-.links a:focus-visible span { outline: 2px solid var(--link); outline-offset: 1px; }
 
 .image {
   position: absolute; display: flex; flex-direction: column; gap: .6em; align-items: center; justify-content: center;
@@ -109,9 +102,10 @@ let shared = null;
 
 /** Gives a shadow root the element's style. @param {ShadowRoot} root */
 export function adoptStyle(root) {
-  if (!shared) {
-    shared = new CSSStyleSheet();
-    shared.replaceSync(sheet);
-  }
-  root.adoptedStyleSheets = [shared];
+  shared ??= [textLayerSheet, sheet].map((css) => {
+    const made = new CSSStyleSheet();
+    made.replaceSync(css);
+    return made;
+  });
+  root.adoptedStyleSheets = shared;
 }

@@ -1,10 +1,10 @@
 // The WebAssembly engine behind plain methods. Works in a worker and in Node; knows nothing of pages.
 // No view of the engine's memory outlives a call: what is handed out is copied, but for pixels, see render().
 import {
-  ABI_VERSION, ALIGNMENTS, ArticleAnswer, BlockAnswer, BlockLinesRecord, BlockRecord, COLOR_ROLES, ERROR_CODES,
-  GlyphRecord, ImageRecord, LayoutAnswer, LayoutRequest, LINE_ALIGNMENTS, LINE_BREAKS, LineRecord, LinesAnswer,
-  LinkAnswer, LinkRecord, OpenAnswer, OpenRequest, RectRecord, RunRecord, Status, Table, Text, THEMES, TileAnswer,
-  TileCall, TYPESETTINGS,
+  ABI_VERSION, ALIGNMENTS, ArticleAnswer, BlockAnswer, BlockLinesRecord, BlockRecord, COLOR_ROLES, ContentAnswer,
+  ContentAttributeRecord, ContentNodeRecord, ERROR_CODES, GlyphRecord, ImageRecord, LayoutAnswer, LayoutRequest, LINE_ALIGNMENTS, LINE_BREAKS, LineRecord, LinesAnswer,
+  LinkAnswer, LinkRecord, OpenAnswer, OpenRequest, RectRecord, RunRecord, SegmentAnswer, SegmentBlockRecord,
+  SegmentLineRecord, SegmentRecord, Status, Table, Text, THEMES, TileAnswer, TileCall, TYPESETTINGS,
 } from './abi.js';
 import { BanxinError } from './banxin_error.js';
 import { packFontTable } from './font_table.js';
@@ -110,6 +110,7 @@ export class Engine {
     columns: (struct, table) => this.#columns(struct, table),
     numbers: (table) => this.#numbers(table),
     text: (text) => this.#text(text),
+    texts: (list) => list.map((text) => (text.size ? this.#text(text) : '')),
     request: (struct, value) => {
       struct.write(this.#view(), this.#request, value);
       return this.#request;
@@ -247,14 +248,67 @@ export class EngineViewer {
 
   /** Blocks in reading order, offsets in code points of the reading text. */
   blocks() {
-    const { text, records } = this.#engine;
-    return records(BlockRecord, this.#answer(BlockAnswer, 'banxin_blocks').blocks).map((block) => ({
+    const { text, records, numbers } = this.#engine;
+    const answer = this.#answer(BlockAnswer, 'banxin_blocks');
+    const parts = numbers(answer.parts);
+    return records(BlockRecord, answer.blocks).map((block) => ({
       tag: text(block.tag),
       rect: block.rect,
       begin: block.text_begin,
       end: block.text_end,
       headingLevel: block.heading_level,
+      node: block.node,
+      whole: block.whole !== 0,
+      rightToLeft: block.right_to_left !== 0,
+      lines: block.lines,
+      parts: parts.slice(block.part_begin, block.part_end),
     }));
+  }
+
+  /**
+   * The sanitised tree as flat arrays, parents before children: `tags` index `tagNames` (0xFFFF: a text), `begins` and `ends`
+   * are a text's place in `text`.
+   * @returns {{tagNames: string[], tags: Uint16Array, parents: Int32Array, text: string, begins: Uint32Array,
+   *   ends: Uint32Array, attributes: Map<number, Record<string, string>>}}
+   */
+  content() {
+    const { text, records, texts } = this.#engine;
+    const answer = this.#answer(ContentAnswer, 'banxin_content');
+    const tagNames = records(Text, answer.tags).map(text);
+    const nodes = records(ContentNodeRecord, answer.nodes);
+    const attributes = new Map();
+    for (const { node, name, value } of records(ContentAttributeRecord, answer.attributes)) {
+      if (!attributes.has(node)) attributes.set(node, {});
+      attributes.get(node)[text(name)] = text(value);
+    }
+    const strings = texts(nodes.map((node) => node.text));
+    const ends = new Uint32Array(nodes.length);
+    let at = 0;
+    strings.forEach((string, i) => { ends[i] = at += string.length; });
+    return {
+      tagNames,
+      tags: Uint16Array.from(nodes, ({ tag }) => Math.min(tag, 0xffff)),
+      parents: Int32Array.from(nodes, ({ parent }) => parent | 0),
+      text: strings.join(''),
+      begins: Uint32Array.from(ends, (end, i) => end - strings[i].length),
+      ends,
+      attributes,
+    };
+  }
+
+  /**
+   * Lines of the blocks [begin, end) for the text layer, as columns: `blocks` have `lines`, and those have `segments`. CSS px.
+   */
+  segments(begin, end) {
+    const { columns } = this.#engine;
+    const answer = this.#answer(SegmentAnswer, 'banxin_segments', begin, end);
+    return {
+      revision: answer.revision,
+      begin,
+      blocks: columns(SegmentBlockRecord, answer.blocks),
+      lines: columns(SegmentLineRecord, answer.lines),
+      segments: columns(SegmentRecord, answer.segments),
+    };
   }
 
   /**

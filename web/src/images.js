@@ -3,53 +3,65 @@
 import { safeUrl } from './safe_url.js';
 
 export class ImageLayer {
-  #layer;
   #words;
   #learn;
-  #places = new Map();  // node -> {box, image, source}
+  #base = null;
+  #places = new Map();  // node -> box
+  #known = new Map();   // node -> whether layout knows its size
 
   /**
-   * @param {HTMLElement} layer positioned like the page
    * @param {() => {image: string, imageFailed: string, retry: string}} words
    * @param {(node: number, width: number, height: number) => void} learn natural size where none was known
    */
-  constructor(layer, words, learn) {
-    this.#layer = layer;
+  constructor(words, learn) {
     this.#words = words;
     this.#learn = learn;
   }
 
   /** Those of another article go. */
-  clear() {
+  clear(base = null) {
+    for (const box of this.#places.values()) box.remove();
     this.#places.clear();
-    this.#layer.replaceChildren();
+    this.#base = base;
   }
 
-  /** @param {ReturnType<import('./engine.js').EngineViewer['images']>} images @param {string|null} base */
-  set(images, base) {
+  /**
+   * The box of an image, for its place in the article's text.
+   * @param {{node: number, source: string, alternative: string}} image
+   * @returns {HTMLElement}
+   */
+  boxOf(image) {
+    if (!this.#places.has(image.node)) this.#places.set(image.node, this.#create(image));
+    return this.#places.get(image.node);
+  }
+
+  /**
+   * Puts boxes where a layout has their images.
+   * @param {ReturnType<import('./engine.js').EngineViewer['images']>} images
+   * @param {(node: number) => {x: number, y: number}} originOf where a box's place counts from, CSS px of the page
+   */
+  set(images, originOf) {
     const gone = new Set(this.#places.keys());
     for (const image of images) {
       gone.delete(image.node);
-      if (!this.#places.has(image.node)) this.#places.set(image.node, this.#create(image, base));
-      const { box } = this.#places.get(image.node);
+      const box = this.boxOf(image);
+      this.#known.set(image.node, image.sizeKnown);
       const { x, y, width, height } = image.rect;
-      Object.assign(box.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+      const origin = originOf(image.node);
+      Object.assign(box.style, { left: `${x - origin.x}px`, top: `${y - origin.y}px`, width: `${width}px`, height: `${height}px` });
       box.classList.toggle('small', width < 120 || height < 60);
+      box.hidden = false;
     }
-    for (const node of gone) {
-      this.#places.get(node).box.remove();
-      this.#places.delete(node);
-    }
+    for (const node of gone) this.#places.get(node).hidden = true;
   }
 
-  #create(image, base) {
-    const box = document.createElement('div');
+  #create(image) {
+    const box = document.createElement('span');
     box.className = 'image';
-    this.#layer.append(box);
-    const source = image.source ? safeUrl(image.source, base, 'image') : null;
+    const source = image.source ? safeUrl(image.source, this.#base, 'image') : null;
     if (source) this.#load(box, image, source);
     else this.#fail(box, image, null);
-    return { box };
+    return box;
   }
 
   #load(box, image, source) {
@@ -60,7 +72,7 @@ export class ImageLayer {
     element.alt = image.alternative;
     element.addEventListener('load', () => {
       box.classList.add('loaded');
-      if (!image.sizeKnown && element.naturalWidth > 0 && element.naturalHeight > 0) {
+      if (this.#known.get(image.node) === false && element.naturalWidth > 0 && element.naturalHeight > 0) {
         this.#learn(image.node, element.naturalWidth, element.naturalHeight);
       }
     });

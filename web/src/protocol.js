@@ -3,12 +3,13 @@
 
 /** Page to worker. */
 export const START = 'start';            // {assets: string}: URL of the folder with banxin.wasm and fonts/
-export const OPEN = 'open';              // request {viewer, bytes, language, plainHtml} -> {article}
+export const OPEN = 'open';              // request {viewer, bytes, language, plainHtml} -> {article, content}
 export const LAYOUT = 'layout';          // request {viewer, settings, view?} -> Layout
 export const VIEW = 'view';              // {viewer, view}
 export const IMAGE_SIZE = 'image-size';  // {viewer, node, width, height}: counts from the next LAYOUT
 export const HTML = 'html';              // request {viewer} -> string
 export const LINES = 'lines';            // request {viewer} -> Lines
+export const SEGMENTS = 'segments';      // request {viewer, revision, begin, end} -> Segments of these blocks, or null of an older layout
 export const CLOSE = 'close';            // {viewer}
 
 /** Worker to page. */
@@ -34,7 +35,6 @@ export const CRASHED = 'crashed';            // {message}: the engine gave up; t
  * @property {number} revision
  * @property {number} width CSS px
  * @property {number} height CSS px
- * @property {ReturnType<import('./engine.js').EngineViewer['links']>} links
  * @property {ReturnType<import('./engine.js').EngineViewer['images']>} images
  * @property {ReturnType<import('./engine.js').EngineViewer['blocks']>} blocks
  * @property {{level: number, offset: number, text: string}[]} outline
@@ -43,6 +43,10 @@ export const CRASHED = 'crashed';            // {message}: the engine gave up; t
  * Where the lines and glyphs of a layout stand.
  * @typedef {ReturnType<import('./engine.js').EngineViewer['lines']> & {text: string,
  *   blocks: ReturnType<import('./engine.js').EngineViewer['blocks']>}} Lines
+ *
+ * The sanitised tree, and lines for the text layer.
+ * @typedef {ReturnType<import('./engine.js').EngineViewer['content']>} Content
+ * @typedef {ReturnType<import('./engine.js').EngineViewer['segments']>} Segments
  *
  * A drawn tile.
  * @typedef {object} Tile

@@ -10,13 +10,19 @@ import { TileQueue } from './tile_queue.js';
 
 const ARRIVAL_PAUSE_MS = 40;
 
-/** Headings with their text; `offset` in code points of the reading text. */
-function outlineOf(viewer) {
-  const headings = viewer.blocks().filter((block) => block.headingLevel);
-  if (!headings.length) return [];
+/**
+ * Blocks, those of list markers with their text, and headings as the outline; `offset` in code points of the reading text.
+ * The text is cut once, as many places as there are.
+ */
+function blocksOf(viewer) {
+  const blocks = viewer.blocks();
+  const told = blocks.filter(({ tag, headingLevel }) => headingLevel || tag === 'marker');
+  if (!told.length) return { blocks, outline: [] };
   const text = Array.from(viewer.text());
-  return headings.map(({ headingLevel, begin, end }) => (
-    { level: headingLevel, offset: begin, text: text.slice(begin, end).join('') }));
+  for (const block of told) block.text = text.slice(block.begin, block.end).join('');
+  const outline = blocks.filter(({ headingLevel }) => headingLevel)
+    .map((block) => ({ level: block.headingLevel, offset: block.begin, text: block.text }));
+  return { blocks, outline };
 }
 
 /** Lines with the blocks and the text that they are of. */
@@ -107,12 +113,12 @@ class EngineWorker {
       this.#close(handle);
       const viewer = this.#engine.open(new Uint8Array(message.bytes), message);
       this.#articles.set(handle, { viewer, queue: new TileQueue(viewer, this.#fonts) });
-      return { article: viewer.article() };
+      return { article: viewer.article(), content: viewer.content() };
     }
     const open = this.#articles.get(handle);
     if (type === protocol.START) return undefined;
     if (!open) {
-      if ([protocol.LAYOUT, protocol.HTML, protocol.LINES].includes(type)) throw new BanxinError('wasm-failed', 'closed');
+      if ([protocol.LAYOUT, protocol.HTML, protocol.LINES, protocol.SEGMENTS].includes(type)) throw new BanxinError('wasm-failed', 'closed');
       return undefined;
     }
     switch (type) {
@@ -123,23 +129,26 @@ class EngineWorker {
       case protocol.IMAGE_SIZE: return open.viewer.setImageSize(message.node, message.width, message.height);
       case protocol.HTML: return open.viewer.html();
       case protocol.LINES: return linesOf(open.viewer);
+      case protocol.SEGMENTS: return message.revision === open.revision ? open.viewer.segments(message.begin, message.end) : null;
       case protocol.CLOSE: return this.#close(handle);
       default: throw new BanxinError('wasm-failed', `unknown message ${type}`);
     }
   }
 
-  async #layout({ viewer, queue }, { settings, view }) {
+  async #layout(open, { settings, view }) {
+    const { viewer, queue } = open;
     const needed = viewer.neededSlices();
     if (needed.length) await this.#fonts.settle(needed);
     return this.#guard(() => {
       const report = viewer.layout(settings);
+      open.revision = report.revision;
       queue.laidOut(report);
       if (view) {
         queue.see({ ...view, revision: report.revision });
         this.#pump();
       }
       return {
-        ...report, links: viewer.links(), images: viewer.images(), blocks: viewer.blocks(), outline: outlineOf(viewer),
+        ...report, images: viewer.images(), ...blocksOf(viewer),
         palettes: this.#palettes,
       };
     });

@@ -1,0 +1,58 @@
+// The lines of one block as a browser can set them without any font: stretches of a text node whose
+// characters all have the same advance, with the blanks between them. What the text layer lays over the
+// drawing.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "article/content_tree.h"
+#include "layout/fragment_tree.h"
+#include "reading/reading_tree.h"
+
+namespace banxin {
+
+/// Characters of one text node that follow each other on one line.
+struct TextSegment {
+  NodeId node = kNoNode;        ///< text node; kNoNode: a line without text of its own, such as an image's
+  uint32_t begin = 0, end = 0;  ///< UTF-16 code units of the node's text
+  float advance = 0;            ///< CSS px of each grapheme cluster in it
+  float before =
+      0;  ///< CSS px of blank (negative: overlap) at the side that the block's base direction begins with
+  bool cursive = false;  ///< of a joining script, whose letters browsers do not space
+};
+
+struct SegmentLine {
+  float top = 0, height = 0;  ///< of the line box, CSS px of the page
+  uint32_t segment_begin = 0, segment_end = 0;
+  bool broken = false;  ///< ended by the line setter, not by a character or element of the text, and not the
+                        ///< block's last
+};
+
+struct SegmentedBlock {
+  std::vector<SegmentLine> lines;
+  std::vector<TextSegment> segments;  ///< in logical order
+  void clear();
+};
+
+/// Kept by the caller between calls.
+struct SegmentScratch {
+  struct Place {
+    TextRange text;  ///< code points of the reading text
+    float left = 0, right = 0;
+    uint8_t level = 0;
+  };
+  std::vector<Place> places;        ///< of the line's clusters, in logical order
+  std::vector<uint8_t> boundaries;  ///< of the block's graphemes
+  std::vector<uint32_t> order;      ///< of the line's segments, from the side that the block begins with
+  std::vector<Place> extents;       ///< of the line's segments
+};
+
+/// Appends nothing: `out` is made anew. The sum of what it tells meets the glyphs' spaces within
+/// kSegmentSlack.
+void segment_block(FragmentTree const& fragments, ContentTree const& content, ReadingBlock const& block,
+                   SegmentScratch& scratch, SegmentedBlock& out);
+
+/// CSS px by which a character's edge may lie beside its glyph's space, so that fewer segments do.
+inline constexpr float kSegmentSlack = 0.25f;
+
+}  // namespace banxin

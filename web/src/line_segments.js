@@ -1,0 +1,63 @@
+// What the engine tells of a block's lines, as the CSS that sets them: letter-spacing for the advance, line-height for the
+// line, margins for blanks.
+
+const STEP = 4;  // heights are whole parts of a CSS px that every browser keeps: their sums do not drift
+const onGrid = (y) => Math.round(y * STEP) / STEP;
+
+/**
+ * One stretch of a text node.
+ * @typedef {object} LineSegment
+ * @property {number} node text node; -1: a line without text
+ * @property {number} begin UTF-16 code units of the node's text
+ * @property {number} end
+ * @property {number} advance CSS px of each character
+ * @property {number} before CSS px of blank before it
+ * @property {number} height CSS px of the line
+ * @property {number} gap CSS px below the line
+ * @property {boolean} cursive
+ * @property {boolean} ends the line, which the text itself does not
+ */
+
+/**
+ * @param {import('./protocol.js').Segments} answer
+ * @param {number} index of the block in the answer
+ * @returns {LineSegment[]}
+ */
+export function segmentBlock({ blocks, lines, segments }, index) {
+  const out = [];
+  const lineEnd = blocks.line_end[index];
+  for (let line = blocks.line_begin[index]; line < lineEnd; line++) {
+    const top = onGrid(lines.top[line]);
+    const bottom = onGrid(lines.top[line] + lines.height[line]);
+    const next = line + 1 < lineEnd ? onGrid(lines.top[line + 1]) : bottom;
+    const end = lines.segment_end[line];
+    for (let i = lines.segment_begin[line]; i < end; i++) {
+      out.push({
+        node: segments.node[i] === 0xffffffff ? -1 : segments.node[i],
+        begin: segments.begin[i],
+        end: segments.end[i],
+        advance: segments.advance[i],
+        before: segments.before[i],
+        height: bottom - top,
+        gap: Math.max(0, next - bottom),
+        cursive: segments.cursive[i] !== 0,
+        ends: lines.broken[line] !== 0 && i === end - 1,
+      });
+    }
+  }
+  return out;
+}
+
+/** Dresses the span of a segment. @param {HTMLElement} span @param {LineSegment} segment @param {boolean} rightToLeft */
+export function dressSegment(span, segment, rightToLeft) {
+  const { style } = span;
+  const px = (length) => `${+length.toFixed(4)}px`;
+  style.lineHeight = px(segment.height);
+  // Browsers round what a font has above its baseline; a whole number is left as it is.
+  style.fontSize = px(segment.cursive ? segment.advance : Math.floor(segment.height));
+  if (!segment.cursive && segment.advance) style.letterSpacing = px(segment.advance);
+  if (segment.before) style[rightToLeft ? 'marginRight' : 'marginLeft'] = px(segment.before);
+  // Raised above the strut, which has no height, so that the line grows downwards.
+  if (segment.gap > 0) style.verticalAlign = px(segment.gap);
+  span.className = segment.ends ? 's e' : 's';
+}

@@ -1,0 +1,231 @@
+// The article's text over its drawing: transparent, line by line where the glyphs stand, so that the browser's own selection,
+// find, menus, translation aids and screen readers have what they have on any page. Far blocks hold their text in one piece;
+// those near the screen are parted into lines and stretches of one advance.
+import { buildArticle } from './article_dom.js';
+import { BLANK_FAMILY, loadBlankFont } from './blank_font.js';
+import { LinkFocus } from './link_focus.js';
+import { TextPlaces } from './text_places.js';
+import { segmentBlock } from './line_segments.js';
+
+const MOST_WHOLE = 3000;  // lines: up to here every block is parted, at leisure
+const BLOCKS_AT_ONCE = 8;
+const SCREENS_NEAR = 1.5;
+const SCREENS_FAR = 5;
+
+/**
+ * A block of lines with its element.
+ * @typedef {{element: HTMLElement, block: object, index: number, near: boolean}} Leaf
+ */
+export class TextLayer {
+  #layer;
+  #ask;
+  #focus;
+  #root = null;
+  #nodes = [];
+  #places = new TextPlaces();
+  #leaves = [];
+  #revision = 0;
+  #view = { top: 0, bottom: 0 };
+  #refining = false;
+  #whole = false;
+  #images = null;
+  #idle = 0;
+
+  /**
+   * @param {HTMLElement} layer positioned like the page
+   * @param {(revision: number, begin: number, end: number) => Promise<import('./protocol.js').Segments|null>} ask lines of blocks
+   */
+  constructor(layer, ask) {
+    this.#layer = layer;
+    this.#ask = ask;
+    this.#focus = new LinkFocus(layer);
+    layer.style.setProperty('--blank', `"${BLANK_FAMILY}"`);
+  }
+
+  /** The article's element, or null. */
+  get root() { return this.#root; }
+
+  /**
+   * Another article. Its blocks have no place until there is a layout.
+   * @param {import('./protocol.js').Content} content
+   * @param {{base: string|null, linkTarget: string, images: {boxOf(image: {node: number, source: string, alternative: string,
+   *   sourceSet: string}): Element}}} options
+   */
+  setContent(content, { base, linkTarget, images }) {
+    this.clear();
+    const image = (node, { src = '', alt = '', srcset = '' }) => images.boxOf({ node, source: src, alternative: alt, sourceSet: srcset });
+    const { root, nodes } = buildArticle(content, { base, linkTarget, canvas: true, image });
+    this.#root = root;
+    this.#nodes = nodes;
+    this.#images = images;
+    this.#places.set(nodes);
+    loadBlankFont();
+  }
+
+  clear() {
+    cancelIdle(this.#idle);
+    this.#layer.replaceChildren();
+    this.#root = null;
+    this.#nodes = [];
+    this.#leaves = [];
+    this.#revision = 0;
+    this.#places.set([]);
+  }
+
+  /** A layout of the article: every block gets its place. @param {import('./protocol.js').Layout} layout */
+  place(layout) {
+    if (!this.#root) return;
+    const selected = this.#places.selection(this.#layer.getRootNode());
+    for (const leaf of this.#leaves) this.#join(leaf);
+    this.#layer.style.setProperty('--body-size', `${layout.fontSize}px`);
+    this.#leaves = layout.blocks.flatMap((block, index) => this.#leafOf(block, index) ?? []);
+    this.#whole = layout.lines <= MOST_WHOLE;
+    this.#revision = layout.revision;
+    if (!this.#root.isConnected) this.#layer.replaceChildren(this.#root);
+    this.#places.select(selected);
+  }
+
+  /** What is on the screen, CSS px of the page. */
+  look(top, bottom) {
+    this.#view = { top, bottom };
+    this.#refine();
+  }
+
+  /** Where an element's content is positioned from: the page's top left, or that of the block it stands in. CSS px. */
+  originOf(node) {
+    for (let up = this.#nodes[node]?.parentNode; up && up !== this.#layer; up = up.parentNode) {
+      if (up.dataset?.x !== undefined) return { x: Number(up.dataset.x), y: Number(up.dataset.y) };
+    }
+    return { x: 0, y: 0 };
+  }
+
+  // ---- blocks ----
+
+  #leafOf(block, index) {
+    if (block.tag === 'marker') return this.#mark(block);
+    const element = this.#elementOf(block);
+    if (!element) return null;
+    const { x, y, width, height } = block.lines;
+    const parent = this.#outerOrigin(element);
+    element.dataset.x = x;
+    element.dataset.y = y;
+    element.classList.add('lines');
+    Object.assign(element.style, { left: `${x - parent.x}px`, top: `${y - parent.y}px`, width: `${width}px`, height: `${height}px`,
+      direction: block.rightToLeft ? 'rtl' : 'ltr' });
+    return { element, block, index, near: false };
+  }
+
+  #outerOrigin(element) {
+    for (let up = element.parentNode; up && up !== this.#layer; up = up.parentNode) {
+      if (up.dataset?.x !== undefined) return { x: Number(up.dataset.x), y: Number(up.dataset.y) };
+    }
+    return { x: 0, y: 0 };
+  }
+
+  // The element whose lines these are. Lines of some children among others get one of their own around them, once.
+  #elementOf({ node, whole, parts }) {
+    const parent = this.#nodes[node];
+    if (!parent) return null;
+    if (whole) return parent;
+    if (!parts.length) return null;
+    const childOf = (part) => {
+      let child = this.#places.firstOf(part);
+      while (child && child.parentNode !== parent) child = child.parentNode;
+      return child;
+    };
+    const first = childOf(parts[0]);
+    const last = childOf(parts.at(-1));
+    if (!first || !last) return null;
+    if (first.dataset?.run === '') return first;
+    const run = document.createElement('div');
+    run.dataset.run = '';
+    parent.insertBefore(run, first);
+    for (let child = first; child;) {
+      const next = child === last ? null : child.nextSibling;
+      run.append(child);
+      child = next;
+    }
+    return run;
+  }
+
+  // Numbers of list items are heard, not seen: they are drawn. Bullets say nothing.
+  #mark({ node, text }) {
+    const item = this.#nodes[node];
+    if (!item || !/[\p{L}\p{N}]/u.test(text ?? '')) return null;
+    let mark = item.firstChild;
+    if (mark?.className !== 'marker') {
+      mark = document.createElement('span');
+      mark.className = 'marker';
+      item.prepend(mark);
+    }
+    mark.textContent = `${text} `;
+    return null;
+  }
+
+  // ---- lines ----
+
+  #wanted() {
+    const { top, bottom } = this.#view;
+    const screen = Math.max(200, bottom - top);
+    const distance = ({ block: { lines } }) => Math.max(0, top - (lines.y + lines.height), lines.y - bottom);
+    const far = screen * SCREENS_FAR;
+    for (const leaf of this.#leaves) if (leaf.near && !this.#whole && distance(leaf) > far) this.#join(leaf);
+    const waiting = this.#leaves.filter((leaf) => !leaf.near);
+    const near = waiting.filter((leaf) => distance(leaf) < screen * SCREENS_NEAR).sort((a, b) => distance(a) - distance(b));
+    return { near, rest: this.#whole ? waiting : [] };
+  }
+
+  // A few blocks at a time, those on the screen first; between two turns the page answers to its reader.
+  async #refine() {
+    if (this.#refining) return;
+    this.#refining = true;
+    try {
+      if (!await loadBlankFont()) return;
+      for (;;) {
+        const { near, rest } = this.#wanted();
+        if (!near.length && !rest.length) return;
+        if (!near.length) await leisure((handle) => { this.#idle = handle; });
+        const [first] = near.length ? near : rest;
+        if (!await this.#refineAround(first)) return;
+      }
+    } finally {
+      this.#refining = false;
+    }
+  }
+
+  // Blocks that follow each other from `first` on. False when the layout is not the one that they are of any more.
+  async #refineAround(first) {
+    const revision = this.#revision;
+    const from = this.#leaves.indexOf(first);
+    if (from < 0) return true;
+    const leaves = [];
+    for (let i = from; i < this.#leaves.length && leaves.length < BLOCKS_AT_ONCE && !this.#leaves[i].near; i++) leaves.push(this.#leaves[i]);
+    const answer = await this.#ask(revision, first.index, leaves.at(-1).index + 1).catch(() => null);
+    if (!answer) return revision !== this.#revision && this.#revision !== 0;
+    if (answer.revision !== this.#revision) return true;
+    const selected = this.#places.selection(this.#layer.getRootNode());
+    for (const leaf of leaves) this.#part(leaf, answer);
+    this.#places.select(selected);
+    this.#focus.redraw();
+    return true;
+  }
+
+  #part(leaf, answer) {
+    const segments = segmentBlock(answer, leaf.index - answer.begin, leaf.block);
+    leaf.near = true;
+    leaf.element.classList.add('near');
+    this.#places.part(segments, leaf.block.rightToLeft);
+  }
+
+  #join(leaf) {
+    if (!leaf.near) return;
+    leaf.near = false;
+    leaf.element.classList.remove('near');
+    this.#places.join(leaf.block.parts);
+  }
+}
+
+const cancelIdle = (handle) => (globalThis.cancelIdleCallback ?? clearTimeout)(handle);
+const leisure = (tell) => new Promise((resolve) => {
+  tell(globalThis.requestIdleCallback ? requestIdleCallback(resolve, { timeout: 500 }) : setTimeout(resolve, 30));
+});
