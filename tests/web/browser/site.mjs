@@ -122,6 +122,14 @@ export function hearing(page) {
     hear: async (type, timeout) => (await until((name) => globalThis.heard?.find((event) => event.type === name), type, timeout)).detail,
     forget: () => page.evaluate(() => { globalThis.heard.length = 0; }),
     violations: () => page.evaluate(() => globalThis.violations),
+    /** One key, or several held down together: `Control+Shift+End`. */
+    async press(keys) {
+      const all = keys.split('+');
+      const last = all.pop();
+      for (const key of all) await page.keyboard.down(key);
+      await page.keyboard.press(last);
+      for (const key of all.reverse()) await page.keyboard.up(key);
+    },
   };
 }
 
