@@ -80,6 +80,10 @@ settings.addEventListener('keydown', (event) => {
   settings.querySelector('summary').focus();
 });
 addEventListener('popstate', route);
+// Selecting all begins above the article.
+document.addEventListener('copy', (event) => {
+  if (!event.defaultPrevented && !find('#reader').hidden && article.copySelection(event.clipboardData)) event.preventDefault();
+});
 
 // The place is kept with the address: reloading, and going back, return to it.
 let timer = 0;

@@ -79,6 +79,9 @@ export class CanvasPage {
   /** The layout that is shown, or null. */
   get layout() { return this.#shown?.layout ?? null; }
 
+  /** The article's text over the drawing, or null. */
+  get text() { return this.#text.root; }
+
   /**
    * Opens an article in the engine; what is shown stays until its layout comes.
    * @returns {Promise<{article: object, content: import('./protocol.js').Content}>}

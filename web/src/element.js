@@ -2,6 +2,7 @@
 // files here: opening, showing, failing and recovering of one element share its private state.
 import { BanxinError } from './banxin_error.js';
 import { CanvasPage } from './canvas_page.js';
+import { copySelection } from './clean_copy.js';
 import { EngineClient } from './engine_client.js';
 import { adoptStyle } from './element_style.js';
 import { messageLanguage, sentenceOf, wordsOf } from './messages.js';
@@ -12,9 +13,11 @@ import { buildText } from './text_page.js';
 
 const SETTINGS = ['font-size', 'line-height', 'measure', 'align', 'typesetting'];
 const PROPERTIES = { src: 'src', theme: 'theme', fontSize: 'font-size', lineHeight: 'line-height', measure: 'measure',
-  align: 'align', typesetting: 'typesetting', mode: 'mode', baseUrl: 'base-url', linkTarget: 'link-target' };
+  align: 'align', typesetting: 'typesetting', mode: 'mode', baseUrl: 'base-url', linkTarget: 'link-target',
+  copySource: 'copy-source' };
 const DEFAULTS = { src: '', theme: 'auto', 'font-size': 18, 'line-height': 1.8, measure: 38, align: 'justify',
-  typesetting: 'full', mode: 'canvas', 'base-url': '', 'link-target': '_blank' };
+  typesetting: 'full', mode: 'canvas', 'base-url': '', 'link-target': '_blank',
+  'copy-source': '' };
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** The words of a link, without those for eyes that cannot see its image. */
@@ -68,6 +71,7 @@ export class BanxinArticle extends HTMLElement {
     this.#frame.append(this.#loading, this.#notice, this.#pagePlace, this.#text, this.#error, this.#light, this.#status);
     root.append(this.#frame);
     for (const type of ['click', 'auxclick']) this.#frame.addEventListener(type, (event) => this.#clicked(event));
+    this.#frame.addEventListener('copy', (event) => this.copySelection(event.clipboardData) && event.preventDefault());
     this.#renewReady();
   }
 
@@ -137,6 +141,19 @@ export class BanxinArticle extends HTMLElement {
 
   /** What is on the screen, as a PNG. @returns {Promise<Blob|null>} */
   snapshot() { return this.#page?.snapshot() ?? Promise.resolve(null); }
+
+  /**
+   * Puts what is selected of the article on the clipboard of a copy event, clean, with its source where `copy-source` is set.
+   * The element does so by itself for selections that begin in it; for one that begins elsewhere a page may ask.
+   * @param {DataTransfer} clipboard
+   * @returns {boolean} whether anything of the article is selected
+   */
+  copySelection(clipboard) {
+    const root = this.#text.hidden ? this.#page?.text : this.#text;
+    const { title = '', url = '' } = this.#article ?? {};
+    const source = this.hasAttribute('copy-source') ? { title, url, label: wordsOf(this.#language()).source } : null;
+    return Boolean(root) && copySelection(clipboard, root, source);
+  }
 
   // ---- opening ----
 
