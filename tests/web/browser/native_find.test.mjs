@@ -86,7 +86,7 @@ for (const [name, words] of Object.entries(WORDS)) {
 
 inBothBrowsers('the browser finds every occurrence, each once, in order', {}, async (opened, site) => {
   await openText(opened, serveArticle(site, bytesOf('night-ferry.md')));
-  for (const word of ['灯塔', '渡轮', '的', '22:40', '，']) {
+  for (const word of ['灯塔', '渡轮', '的', '22:40', '名']) {
     const { wanted, found } = await opened.page.evaluate((sought) => {
       const { root, nodes, text } = globalThis.layer;
       const wanted = [...text().matchAll(sought)].map(({ index }) => index);
