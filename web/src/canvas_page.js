@@ -28,6 +28,7 @@ export class CanvasPage {
   #tiles;
   #text;
   #images;
+  #title = '';
   #content = null;  // of the article that was opened, until it is shown
   #base = null;
   #linkTarget = '_blank';
@@ -92,6 +93,7 @@ export class CanvasPage {
     const opened = await this.#client.request(protocol.OPEN, { viewer: this.#viewer, bytes, language, plainHtml });
     this.#open = true;
     this.#content = opened.content;
+    this.#title = opened.article.title;
     return opened;
   }
 
@@ -236,7 +238,7 @@ export class CanvasPage {
     if (moved) {
       if (this.#content) {
         this.#images.clear(this.#base);
-        this.#text.setContent(this.#content, { base: this.#base, linkTarget: this.#linkTarget, images: this.#images });
+        this.#text.setContent(this.#content, { title: this.#title, base: this.#base, linkTarget: this.#linkTarget, images: this.#images });
         this.#content = null;
       }
       this.#text.place(layout);

@@ -11,7 +11,7 @@ const KEPT = { a: ['href'], img: ['alt'], ol: ['start', 'reversed'], li: ['value
 const COMMON = ['lang', 'dir'];
 // Of the page, not of the article: what only lays out, marks and buttons.
 const isOwn = (element) => !element.matches('.marker, .focus-ring, button');
-const isBare = (element) => element.matches('span.s, span.image, div[data-run], .image *:not(img)');
+const isBare = (element) => element.matches('span.s, span.image, div[data-run], div.sheet, .image *:not(img)');
 const isBlock = (element) => BLOCKS.has(element.localName) && !isBare(element) && !element.matches('.byline > address');
 
 /** Steps over `root` in document order: enter(element) -> whether to go on inside, leave(element), text(node). */
@@ -100,6 +100,12 @@ function partOf(node, range) {
   return [begin, end];
 }
 
+/** Nodes written out as HTML. */
+function markupOf(...nodes) {
+  const writer = new XMLSerializer();
+  return nodes.map((node) => writer.serializeToString(node)).join('').replaceAll(' xmlns="http://www.w3.org/1999/xhtml"', '');
+}
+
 /** The same as HTML. @param {HTMLElement} root @param {Range} range @returns {string} */
 export function cleanHtml(root, range) {
   const out = document.createElement('div');
@@ -125,7 +131,7 @@ export function cleanHtml(root, range) {
       if (begin < end) into().append(node.data.slice(begin, end));
     },
   });
-  return out.innerHTML;
+  return markupOf(...out.childNodes);
 }
 
 /** What of the selection lies in `root`, also across the shadow tree's edge; null when nothing does. @returns {Range|null} */
@@ -176,7 +182,7 @@ export function copySelection(clipboard, root, source) {
     const link = line.appendChild(document.createElement(source.url ? 'a' : 'span'));
     if (source.url) link.setAttribute('href', source.url);
     link.textContent = source.title || source.url;
-    html += line.outerHTML;
+    html += markupOf(line);
   }
   clipboard.setData('text/plain', text);
   clipboard.setData('text/html', html);

@@ -268,7 +268,6 @@ export class BanxinArticle extends HTMLElement {
     const layer = (className) => make('div', { className });
     const element = make('div', { className: 'page' }, layer('tiles'), layer('text-layer'));
     element.part = 'page';
-    element.role = 'group';
     this.#pagePlace.replaceChildren(element);
     this.#pagePlace.hidden = false;  // its width counts before there is anything to show
     this.#client = EngineClient.at(this.#assets());
@@ -300,7 +299,6 @@ export class BanxinArticle extends HTMLElement {
     this.#stage(this.#pagePlace);
     this.#loading.hidden = true;
     if (!first) return;
-    this.#pagePlace.firstChild.ariaLabel = this.#article?.title ?? '';
     this.#status.textContent = this.#article?.title ?? '';
     this.#tell('banxin-ready', { article: this.#article });
     this.#settleReady.resolve(this);

@@ -52,7 +52,8 @@ export function segmentBlock({ blocks, lines, segments }, index) {
 export function dressSegment(span, segment, rightToLeft) {
   const { style } = span;
   const px = (length) => `${+length.toFixed(4)}px`;
-  style.lineHeight = px(segment.height);
+  // Letters that join are as wide as their size; the line has its height from others, or from none.
+  style.lineHeight = segment.cursive ? '0' : px(segment.height);
   // Browsers round what a font has above its baseline; a whole number is left as it is.
   style.fontSize = px(segment.cursive ? segment.advance : Math.floor(segment.height));
   if (!segment.cursive && segment.advance) style.letterSpacing = px(segment.advance);

@@ -9,6 +9,9 @@ import { segmentBlock } from './line_segments.js';
 
 const MOST_WHOLE = 3000;  // lines: up to here every block is parted, at leisure
 const BLOCKS_AT_ONCE = 8;
+const MANY = 64;       // children that are gathered into sheets
+const SHEET = 32;
+const TALLEST = 20000;  // CSS px: a block of more is one endless paragraph, which stays in one piece
 const SCREENS_NEAR = 1.5;
 const SCREENS_FAR = 5;
 
@@ -24,6 +27,7 @@ export class TextLayer {
   #nodes = [];
   #places = new TextPlaces();
   #leaves = [];
+  #sheets = [];
   #revision = 0;
   #view = { top: 0, bottom: 0 };
   #refining = false;
@@ -48,17 +52,19 @@ export class TextLayer {
   /**
    * Another article. Its blocks have no place until there is a layout.
    * @param {import('./protocol.js').Content} content
-   * @param {{base: string|null, linkTarget: string, images: {boxOf(image: {node: number, source: string, alternative: string,
+   * @param {{title: string, base: string|null, linkTarget: string, images: {boxOf(image: {node: number, source: string, alternative: string,
    *   sourceSet: string}): Element}}} options
    */
-  setContent(content, { base, linkTarget, images }) {
+  setContent(content, { title, base, linkTarget, images }) {
     this.clear();
     const image = (node, { src = '', alt = '', srcset = '' }) => images.boxOf({ node, source: src, alternative: alt, sourceSet: srcset });
     const { root, nodes } = buildArticle(content, { base, linkTarget, canvas: true, image });
     this.#root = root;
+    root.setAttribute('aria-label', title);
     this.#nodes = nodes;
     this.#images = images;
     this.#places.set(nodes);
+    this.#gather(root);
     loadBlankFont();
   }
 
@@ -68,6 +74,7 @@ export class TextLayer {
     this.#root = null;
     this.#nodes = [];
     this.#leaves = [];
+    this.#sheets = [];
     this.#revision = 0;
     this.#places.set([]);
   }
@@ -78,6 +85,7 @@ export class TextLayer {
     const selected = this.#places.selection(this.#layer.getRootNode());
     for (const leaf of this.#leaves) this.#join(leaf);
     this.#layer.style.setProperty('--body-size', `${layout.fontSize}px`);
+    this.#placeSheets(layout);
     this.#leaves = layout.blocks.flatMap((block, index) => this.#leafOf(block, index) ?? []);
     this.#whole = layout.lines <= MOST_WHOLE;
     this.#revision = layout.revision;
@@ -100,6 +108,44 @@ export class TextLayer {
   }
 
   // ---- blocks ----
+
+  // A browser looks at every box of a page each time it scrolls: a long article's children are gathered into sheets, of
+  // which it sees a few.
+  #gather(root) {
+    const parents = [root, ...root.querySelectorAll('section, article, div, blockquote')].filter((element) => element.childElementCount > MANY);
+    for (const parent of parents) {
+      const children = [...parent.childNodes];
+      for (let at = 0; at < children.length; at += SHEET) {
+        const sheet = document.createElement('div');
+        sheet.className = 'sheet';
+        parent.insertBefore(sheet, children[at]);
+        sheet.append(...children.slice(at, at + SHEET));
+        this.#sheets.push(sheet);
+      }
+    }
+  }
+
+  // A sheet is as high as the lines that it holds, and as wide as the page.
+  #placeSheets({ blocks, images, width }) {
+    if (!this.#sheets.length) return;
+    const extents = new Map(this.#sheets.map((sheet) => [sheet, [Infinity, -Infinity]]));
+    const hold = (node, { y, height }) => {
+      for (let sheet = this.#nodes[node]?.parentElement?.closest('.sheet'); sheet; sheet = sheet.parentElement.closest('.sheet')) {
+        const extent = extents.get(sheet);
+        extent[0] = Math.min(extent[0], y);
+        extent[1] = Math.max(extent[1], y + height);
+      }
+    };
+    for (const { node, lines } of blocks) hold(node, lines);
+    for (const { node, rect } of images) hold(node, rect);
+    for (const [sheet, [top, bottom]] of extents) {
+      const outer = this.#outerOrigin(sheet);
+      const y = Number.isFinite(top) ? top : outer.y;
+      sheet.dataset.x = 0;
+      sheet.dataset.y = y;
+      Object.assign(sheet.style, { left: `${-outer.x}px`, top: `${y - outer.y}px`, width: `${width}px`, height: `${Math.max(0, bottom - y)}px` });
+    }
+  }
 
   #leafOf(block, index) {
     if (block.tag === 'marker') return this.#mark(block);
@@ -130,7 +176,7 @@ export class TextLayer {
     if (!parts.length) return null;
     const childOf = (part) => {
       let child = this.#places.firstOf(part);
-      while (child && child.parentNode !== parent) child = child.parentNode;
+      while (child && child.parentNode !== parent && !child.parentNode?.matches?.('.sheet')) child = child.parentNode;
       return child;
     };
     const first = childOf(parts[0]);
@@ -139,7 +185,7 @@ export class TextLayer {
     if (first.dataset?.run === '') return first;
     const run = document.createElement('div');
     run.dataset.run = '';
-    parent.insertBefore(run, first);
+    first.before(run);
     for (let child = first; child;) {
       const next = child === last ? null : child.nextSibling;
       run.append(child);
@@ -170,7 +216,7 @@ export class TextLayer {
     const distance = ({ block: { lines } }) => Math.max(0, top - (lines.y + lines.height), lines.y - bottom);
     const far = screen * SCREENS_FAR;
     for (const leaf of this.#leaves) if (leaf.near && !this.#whole && distance(leaf) > far) this.#join(leaf);
-    const waiting = this.#leaves.filter((leaf) => !leaf.near);
+    const waiting = this.#leaves.filter((leaf) => !leaf.near && leaf.block.lines.height <= TALLEST);
     const near = waiting.filter((leaf) => distance(leaf) < screen * SCREENS_NEAR).sort((a, b) => distance(a) - distance(b));
     return { near, rest: this.#whole ? waiting : [] };
   }
@@ -199,7 +245,7 @@ export class TextLayer {
     const from = this.#leaves.indexOf(first);
     if (from < 0) return true;
     const leaves = [];
-    for (let i = from; i < this.#leaves.length && leaves.length < BLOCKS_AT_ONCE && !this.#leaves[i].near; i++) leaves.push(this.#leaves[i]);
+    for (let i = from; i < this.#leaves.length && leaves.length < BLOCKS_AT_ONCE && !this.#leaves[i].near && this.#leaves[i].block.lines.height <= TALLEST; i++) leaves.push(this.#leaves[i]);
     const answer = await this.#ask(revision, first.index, leaves.at(-1).index + 1).catch(() => null);
     if (!answer) return revision !== this.#revision && this.#revision !== 0;
     if (answer.revision !== this.#revision) return true;

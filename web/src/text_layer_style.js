@@ -10,6 +10,7 @@ export const textLayerSheet = `
 .text-layer q::before, .text-layer q::after { content: none; }
 .text-layer ::selection { background: var(--selection, rgb(90 150 230 / .35)); color: transparent; }
 
+.text-layer .sheet { position: absolute; content-visibility: auto; }
 .text-layer .lines {
   position: absolute; display: block; box-sizing: border-box; cursor: text;
   font: normal 400 0/0 var(--blank); font-synthesis: none; font-kerning: none; font-variant-ligatures: none; font-variant-emoji: text;
@@ -18,7 +19,7 @@ export const textLayerSheet = `
 }
 /* Until its lines are known a block's text is spread over its place, so that what is sought is found about where it is. */
 .text-layer .lines:not(.near) {
-  content-visibility: auto; overflow: clip; white-space: pre-wrap; word-break: break-all; line-break: anywhere;
+  contain: strict; overflow: clip; white-space: pre-wrap; word-break: break-all; line-break: anywhere;
   font-size: var(--body-size, 18px); line-height: 1.8; letter-spacing: var(--body-size, 18px);
 }
 .text-layer .s { font-synthesis: none; }
