@@ -89,6 +89,11 @@ void ContentBuilder::remove_last() {
   previous_sibling_.pop_back();
 }
 
+// A link may lead to an element that holds nothing.
+bool ContentBuilder::is_place(NodeId id) const {
+  return !tree_.attribute(id, "id").empty();
+}
+
 // At a block's edge: spaces and line breaks that end the line go, and what they leave empty.
 void ContentBuilder::finish_line() {
   while (!block_start_) {
@@ -104,7 +109,7 @@ void ContentBuilder::finish_line() {
       if (!last.text.empty()) break;
     } else if (last.tag != "br") {
       bool const is_open = std::find(open_.begin(), open_.end(), id) != open_.end();
-      if (is_open || last.tag == "img" || last.tag == "hr" || !is_inline(last.tag)) break;
+      if (is_open || last.tag == "img" || last.tag == "hr" || !is_inline(last.tag) || is_place(id)) break;
     }
     remove_last();
   }
@@ -167,7 +172,7 @@ void ContentBuilder::close(bool keep_empty) {
   paragraphs_ -= tag == "p";
   links_ -= tag == "a";
   pres_ -= tag == "pre";
-  bool const stays = open_.empty() || (keep_empty && (tag == "td" || tag == "th"));
+  bool const stays = open_.empty() || (keep_empty && (tag == "td" || tag == "th")) || is_place(id);
   if (!stays && id + 1 == tree_.nodes.size()) remove_last();
 }
 

@@ -40,6 +40,7 @@ class ContentBuilder {
   void text_in_pre(std::string_view text);
   char32_t last_character() const;
   bool ends_an_open_element(std::string_view tag) const;
+  bool is_place(NodeId id) const;
   bool is_inline_in(NodeId parent, std::string_view tag) const;
 
   ContentTree& tree_;

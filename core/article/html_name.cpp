@@ -85,9 +85,10 @@ static_assert(kTags[static_cast<size_t>(Tag::xmp) - 1].name == "xmp");
 constexpr std::array<std::string_view, static_cast<size_t>(AttributeName::count_)> kAttributes = {
     "align",          "alt",           "aria-label",    "bgcolor",  "class",       "color",    "colspan",
     "data-actualsrc", "data-lazy-src", "data-original", "data-src", "data-srcset", "datetime", "dir",
-    "height",         "hidden",        "href",          "lang",     "open",        "poster",   "pudate",
-    "reversed",       "rowspan",       "scope",         "src",      "srcset",      "start",    "style",
-    "title",          "type",          "valign",        "value",    "width",       "xml:lang"};
+    "height",         "hidden",        "href",          "id",       "lang",        "name",     "open",
+    "poster",         "pudate",        "reversed",      "rowspan",  "scope",       "src",      "srcset",
+    "start",          "style",         "title",         "type",     "valign",      "value",    "width",
+    "xml:lang"};
 static_assert(std::is_sorted(kAttributes.begin(), kAttributes.end()));
 
 }  // namespace

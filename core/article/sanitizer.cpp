@@ -10,6 +10,7 @@
 #include "article/element_attributes.h"
 #include "article/head_parser.h"
 #include "article/image_double.h"
+#include "article/in_page_link.h"
 #include "article/shown_element.h"
 #include "article/url.h"
 
@@ -22,7 +23,12 @@ constexpr size_t kLongestLabel = 400;  // bytes of a player's title
 class Sanitizer {
  public:
   Sanitizer(HtmlTree const& html, ArticleHead& head, SanitizedBody& out)
-      : html_(html), head_(head), out_(out), builder_(out.tree), words_(words_in(head.language)) {
+      : html_(html),
+        head_(head),
+        out_(out),
+        builder_(out.tree),
+        words_(words_in(head.language)),
+        places_(html, head.url) {
     base_ = resolve_url(decode_references(html.base, ReferencePlace::attribute), head.url, UrlUse::link);
     if (!is_web_url(base_)) base_ = head.url;
   }
@@ -184,6 +190,7 @@ class Sanitizer {
     KeptAttributes kept = keep_attributes(html_, id);
     if (kept.hidden && (node.ended || node.made)) return false;
     if (node.tag == Tag::details) kept.list.push_back({"open", ""});
+    add_name(id, kept);
     if (node.tag == Tag::q) builder_.text(words_.open_quote);
     bool const plain_span = tag == "span" && kept.list.empty();
     if (!tag.empty() && !plain_span) {
@@ -223,10 +230,21 @@ class Sanitizer {
     if (share && html_.nodes[id].ended) return false;
     KeptAttributes kept = keep_attributes(html_, id);
     if (kept.hidden && html_.nodes[id].ended) return false;
-    if (href.empty()) return true;
+    if (std::string in_page = places_.link_to(written); !in_page.empty()) href = std::move(in_page);
+    add_name(id, kept);
+    if (href.empty()) {
+      if (!kept.list.empty() && kept.list.back().name == "id")
+        opened = builder_.open("span", std::move(kept.list));
+      return true;
+    }
     kept.list.insert(kept.list.begin(), {"href", std::move(href)});
     opened = builder_.open("a", std::move(kept.list));
     return true;
+  }
+
+  // What a link of the article leads to keeps its name.
+  void add_name(uint32_t id, KeptAttributes& kept) {
+    if (std::string name = places_.name_of(id); !name.empty()) kept.list.push_back({"id", std::move(name)});
   }
 
   // Of a picture the img counts; its sources stand in when it has no URL.
@@ -330,6 +348,7 @@ class Sanitizer {
   SanitizedBody& out_;
   ContentBuilder builder_;
   ShownWords words_;
+  InPagePlaces places_;
   std::string base_, decoded_;
   std::unordered_set<uint32_t> moved_;
   std::unordered_set<std::string> shown_images_, shown_doubles_;

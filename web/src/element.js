@@ -334,14 +334,29 @@ export class BanxinArticle extends HTMLElement {
     this.#tell('banxin-progress', { progress });
   }
 
+  // To an element of the article, which also takes the focus, so that reading goes on there.
+  #goTo(id) {
+    const target = this.shadowRoot.getElementById(id);
+    if (!target) return;
+    target.scrollIntoView({ block: 'start' });
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }
+
   // A link of the article, on the drawing or in the text.
   #clicked(event) {
     const link = event.target.closest?.('article a[href]');
     const { ctrlKey, metaKey, shiftKey, altKey, button } = event;
     if (!link || button > 1) return;
     const text = textOf(link);
-    const detail = { href: link.href, text, button, ctrlKey, metaKey, shiftKey, altKey };
+    const written = link.getAttribute('href');
+    const inPage = written.startsWith('#');
+    const detail = { href: inPage ? written : link.href, text, button, ctrlKey, metaKey, shiftKey, altKey };
     if (!this.#tell('banxin-link', detail, true)) event.preventDefault();
+    // A place of the article is none of the page around it.
+    if (!inPage || event.defaultPrevented) return;
+    event.preventDefault();
+    this.#goTo(written.slice(1));
   }
 
   // ---- text, notice ----
