@@ -33,12 +33,13 @@ export function serveArticle(site, bytes) {
 
 /**
  * A test for each browser: `steps(opened, site, name)` on a fresh page, see openPage, in which nothing else may go wrong
- * than what `expected` matches. `only`: the name of the one browser that can do it. `todo`: what is known to be amiss.
+ * than what `expected` matches. `only`: the name of the one browser that can do it. `todo`: what is known to be amiss,
+ * in both or, as {browser: words}, in one.
  */
 export function inBothBrowsers(title, { expected = /^$/, only = '', todo = false, ...options }, steps) {
   for (const { name, skip, start, open } of KINDS) {
     if (only && only !== name) continue;
-    test(`${title} (${name})`, { skip, todo }, async () => {
+    test(`${title} (${name})`, { skip, todo: typeof todo === 'object' ? todo[name] : todo }, async () => {
       if (!browsers.has(name)) browsers.set(name, start());
       const [browser, site] = await Promise.all([browsers.get(name), sharedSite()]);
       const opened = await open(browser, site, options);
