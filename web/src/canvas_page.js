@@ -2,7 +2,7 @@
 // layout, theme or scale is prepared beside what is shown and put in its place at once, with the reader's line kept
 // where it was.
 import { deviceLength } from './device_length.js';
-import { heightOf, placeAt, scrollerOf, visiblePart } from './scroll_place.js';
+import { heightOf, pinch, placeAt, scrollerOf, visiblePart } from './scroll_place.js';
 import { ImageLayer } from './images.js';
 import * as protocol from './protocol.js';
 import { TextLayer } from './text_layer.js';
@@ -10,6 +10,8 @@ import { TileLayer } from './tiles.js';
 import { tileGrid, wantedTiles } from './tile_grid.js';
 
 const LEARN_PAUSE_MS = 120;
+const PINCH_PAUSE_MS = 180;
+const CLOSEST = 3;         // pinched closer than this, pixels grow
 const widestTile = 16384;  // device px
 
 /**
@@ -44,6 +46,11 @@ export class CanvasPage {
   #upwards = false;
   #frame = 0;
   #timer = 0;
+  #pinchTimer = 0;
+  #onPinch = () => {
+    clearTimeout(this.#pinchTimer);
+    this.#pinchTimer = setTimeout(() => this.relook(this.#theme), PINCH_PAUSE_MS);
+  };
   #onScroll = () => { this.#frame ||= requestAnimationFrame(() => this.#scrolled()); };
 
   /**
@@ -63,11 +70,16 @@ export class CanvasPage {
       client.request(protocol.SEGMENTS, { viewer, revision, begin, end })));
     this.#images = new ImageLayer(() => listener.words(), (...size) => this.#learn(...size));
     document.addEventListener('scroll', this.#onScroll, { capture: true, passive: true });
+    globalThis.visualViewport?.addEventListener('scroll', this.#onScroll);
+    globalThis.visualViewport?.addEventListener('resize', this.#onPinch);
   }
 
   /** Ends all that outlives a call. */
   end() {
     document.removeEventListener('scroll', this.#onScroll, { capture: true });
+    globalThis.visualViewport?.removeEventListener('scroll', this.#onScroll);
+    globalThis.visualViewport?.removeEventListener('resize', this.#onPinch);
+    clearTimeout(this.#pinchTimer);
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
     this.#frame = 0;
@@ -191,9 +203,10 @@ export class CanvasPage {
   // What is to be seen, were the page shifted by `shift` CSS px against the screen.
   #viewOf(shift, revision = 0) {
     const { top, bottom, width } = visiblePart(this.#page, scrollerOf(this.#page));
-    const scale = Math.min(Math.max(globalThis.devicePixelRatio || 1, 0.25), 8, widestTile / Math.max(1, width));
+    const closer = Math.min(pinch(), CLOSEST);
+    const scale = Math.min(Math.max(globalThis.devicePixelRatio || 1, 0.25) * closer, 8, widestTile / Math.max(1, width));
     return {
-      top: top + shift, bottom: bottom + shift, ahead: Math.max(200, bottom - top), upwards: this.#upwards, scale,
+      top: top + shift, bottom: bottom + shift, ahead: Math.max(200, bottom - top) / closer, upwards: this.#upwards, scale,
       theme: this.#theme, revision,
     };
   }

@@ -23,6 +23,9 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 /** The words of a link, without those for eyes that cannot see its image. */
 const textOf = (link) => link.textContent.trim() || link.querySelector('img')?.alt || '';
 
+/** What has a place of an element's own or inside it: over the drawing only lines do. */
+const placed = (element) => (element.matches('.text-layer *') ? element.closest('.lines') ?? element.querySelector('.lines') ?? element : element);
+
 /** Creates an element of the shadow tree. */
 function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -139,6 +142,22 @@ export class BanxinArticle extends HTMLElement {
   /** Scrolls so that this code point of the reading text is at the top. @param {number} offset */
   scrollToOffset(offset) { this.#page?.scrollToOffset(offset); }
 
+  /**
+   * Scrolls to a paragraph of the article. @param {number} number counted from 1
+   * @returns {boolean} whether there is such a paragraph
+   */
+  scrollToParagraph(number) {
+    const target = this.#article && this.#root()?.querySelectorAll('p')[number - 1];
+    if (target) placed(target).scrollIntoView({ block: 'start' });
+    return Boolean(target);
+  }
+
+  /** Number of the paragraph at the top of the screen, counted from 1; 0 above the first. */
+  get paragraph() {
+    const top = (parseFloat(getComputedStyle(document.scrollingElement ?? this).scrollPaddingTop) || 0) + 1;
+    return [...this.#root()?.querySelectorAll('p') ?? []].findLastIndex((p) => placed(p).getBoundingClientRect().top <= top) + 1;
+  }
+
   /** What is on the screen, as a PNG. @returns {Promise<Blob|null>} */
   snapshot() { return this.#page?.snapshot() ?? Promise.resolve(null); }
 
@@ -149,11 +168,14 @@ export class BanxinArticle extends HTMLElement {
    * @returns {boolean} whether anything of the article is selected
    */
   copySelection(clipboard) {
-    const root = this.#text.hidden ? this.#page?.text : this.#text;
+    const root = this.#root();
     const { title = '', url = '' } = this.#article ?? {};
     const source = this.hasAttribute('copy-source') ? { title, url, label: wordsOf(this.#language()).source } : null;
     return Boolean(root) && copySelection(clipboard, root, source);
   }
+
+  // The article's own DOM, over the drawing or as text; null when there is none.
+  #root() { return (this.#text.hidden ? this.#page?.text : this.#text) ?? null; }
 
   // ---- opening ----
 
@@ -338,7 +360,7 @@ export class BanxinArticle extends HTMLElement {
   #goTo(id) {
     const target = this.shadowRoot.getElementById(id);
     if (!target) return;
-    target.scrollIntoView({ block: 'start' });
+    placed(target).scrollIntoView({ block: 'start' });
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }

@@ -9,11 +9,19 @@ export function scrollerOf(element) {
   return document.scrollingElement ?? document.documentElement;
 }
 
+/** By how much the reader has pinched closer; 1 is not at all. */
+export const pinch = () => globalThis.visualViewport?.scale ?? 1;
+
 /** Heights of `page` (CSS px from its top) between which the screen lies; `top` is negative above its beginning. */
 export function visiblePart(page, scroller) {
   const rect = page.getBoundingClientRect();
   let from = 0;
   let to = document.documentElement.clientHeight || innerHeight;
+  // Pinched closer, less of the page is on the screen.
+  if (pinch() > 1) {
+    from = visualViewport.offsetTop;
+    to = from + visualViewport.height;
+  }
   if (scroller !== document.scrollingElement) {
     const frame = scroller.getBoundingClientRect();
     from = Math.max(from, frame.top);

@@ -226,7 +226,9 @@ export class TextLayer {
     if (this.#refining) return;
     this.#refining = true;
     try {
-      if (!await loadBlankFont()) return;
+      const blank = await loadBlankFont();
+      this.#layer.classList.toggle('no-blank', !blank);
+      if (!blank) return;
       for (;;) {
         const { near, rest } = this.#wanted();
         if (!near.length && !rest.length) return;
