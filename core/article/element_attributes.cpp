@@ -5,6 +5,7 @@
 
 #include "article/character_reference.h"
 #include "article/head_parser.h"
+#include "article/source_set.h"
 #include "article/style_filter.h"
 #include "article/url.h"
 
@@ -162,22 +163,8 @@ KeptAttributes keep_attributes(HtmlTree const& html, uint32_t node) {
   return kept;
 }
 
-std::string first_of_srcset(std::string_view srcset, std::string_view base) {
-  for (size_t i = 0; i < srcset.size();) {
-    size_t const begin = srcset.find_first_not_of(" \t\n\r\f,", i);
-    if (begin == std::string_view::npos) break;
-    size_t const end = std::min(srcset.find_first_of(" \t\n\r\f", begin), srcset.size());
-    std::string_view url = srcset.substr(begin, end - begin);
-    while (url.ends_with(',')) url.remove_suffix(1);
-    if (std::string resolved = resolve_url(url, base, UrlUse::image); !resolved.empty()) return resolved;
-    size_t const comma = srcset.find(',', end);
-    if (comma == std::string_view::npos) break;
-    i = comma + 1;
-  }
-  return {};
-}
-
-ReadImage read_image(HtmlTree const& html, uint32_t node, std::string_view base, std::string_view fallback) {
+ReadImage read_image(HtmlTree const& html, uint32_t node, std::string_view base,
+                     PictureSources const& picture) {
   ReadImage image;
   auto value = [&](AttributeName name) { return tidy_text(decoded_attribute(html, node, name)); };
 
@@ -187,12 +174,21 @@ ReadImage read_image(HtmlTree const& html, uint32_t node, std::string_view base,
                     AttributeName::data_actualsrc}) {
     if (lazy.empty()) lazy = resolve_url(decoded_attribute(html, node, name), base, UrlUse::image);
   }
-  if (lazy.empty()) lazy = first_of_srcset(value(AttributeName::data_srcset), base);
+  std::string lazy_set;
+  for (auto name : {AttributeName::data_srcset, AttributeName::data_lazy_srcset}) {
+    if (lazy_set.empty()) lazy_set = decoded_attribute(html, node, name);
+  }
+  if (lazy.empty()) lazy = first_of_srcset(lazy_set, base);
   image.source = !lazy.empty()
                      ? lazy
                      : resolve_url(decoded_attribute(html, node, AttributeName::src), base, UrlUse::image);
-  if (image.source.empty()) image.source = first_of_srcset(value(AttributeName::srcset), base);
-  if (image.source.empty()) image.source = fallback;
+  std::string const plain_set = decoded_attribute(html, node, AttributeName::srcset);
+  if (image.source.empty()) image.source = first_of_srcset(plain_set, base);
+  if (image.source.empty()) image.source = picture.url;
+  // Of a lazy image the plain set is a placeholder, too.
+  std::string set =
+      !picture.set.empty() ? picture.set : checked_source_set(lazy.empty() ? plain_set : lazy_set, base);
+  if (is_only_source(set, image.source)) set.clear();
 
   std::string alt = value(AttributeName::alt);
   if (alt.size() > kLongestAlt) alt.clear();
@@ -222,6 +218,7 @@ ReadImage read_image(HtmlTree const& html, uint32_t node, std::string_view base,
   image.shown = !hidden && !tracker && !nothing;
 
   image.list.push_back({"src", image.source});
+  if (!set.empty()) image.list.push_back({"srcset", std::move(set)});
   if (!alt.empty()) image.list.push_back({"alt", std::move(alt)});
   if (!kept_width.empty()) image.list.push_back({"width", kept_width});
   if (!kept_height.empty()) image.list.push_back({"height", kept_height});

@@ -17,18 +17,21 @@ struct KeptAttributes {
 /// All but links and images: style, lang, dir, title, and what single elements need.
 KeptAttributes keep_attributes(HtmlTree const& html, uint32_t node);
 
+/// What the sources of a picture say of its image: the URL for an img that names none, and the set of files
+/// that stands for the img's own. Both may be empty.
+struct PictureSources {
+  std::string url, set;
+};
+
 struct ReadImage {
-  std::vector<ContentAttribute> list;  ///< src (may be empty), alt, width, height, title, style
+  std::vector<ContentAttribute> list;  ///< src (may be empty), srcset, alt, width, height, style
   std::string source;
   bool shown = true;  ///< false: hidden, a tracker, or nothing that could be shown
 };
 
-/// `fallback` is decoded and resolved already: the URL from a picture's sources or a noscript's image.
-/// `base`: as in resolve_url.
-ReadImage read_image(HtmlTree const& html, uint32_t node, std::string_view base, std::string_view fallback);
-
-/// The first URL of a decoded srcset; empty when there is none that is allowed.
-std::string first_of_srcset(std::string_view srcset, std::string_view base);
+/// `picture`: of the picture that the image stands in. `base`: as in resolve_url.
+ReadImage read_image(HtmlTree const& html, uint32_t node, std::string_view base,
+                     PictureSources const& picture = {});
 
 /// The attribute with character references decoded.
 std::string decoded_attribute(HtmlTree const& html, uint32_t node, AttributeName name);

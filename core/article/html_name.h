@@ -45,8 +45,9 @@ bool is_ruby_part(Tag tag);
 
 enum class AttributeName : uint8_t {
   // clang-format off
-  align, alt, aria_label, bgcolor, class_, color, colspan, data_actualsrc, data_lazy_src, data_original, data_src,
-  data_srcset, datetime, dir, height, hidden, href, id, lang, name, open, poster, pudate, reversed, rowspan, scope, src, srcset,
+  align, alt, aria_label, bgcolor, class_, color, colspan, data_actualsrc, data_lazy_src, data_lazy_srcset, data_original,
+  data_src, data_srcset, datetime, dir, height, hidden, href, id, lang, media, name, open, poster, pudate, reversed, rowspan,
+  scope, src, srcset,
   start, style, title, type, valign, value, width, xml_lang,
   // clang-format on
   count_

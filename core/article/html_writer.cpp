@@ -86,6 +86,8 @@ class Writer {
     out_.append("<").append(node.tag);
     for (uint32_t i = node.attributes_begin; i < node.attributes_end; ++i) {
       auto const& attribute = tree_.attributes[i];
+      // Which file is shown is the host's choice; layout asks for none.
+      if (options_.node_ids && attribute.name == "srcset") continue;
       out_.append(" ").append(attribute.name).append("=\"");
       bool const style = options_.node_ids && attribute.name == "style";
       escape(out_, style ? style_for_engine(attribute.value) : attribute.value, true);

@@ -1,7 +1,8 @@
 #include "article/image_double.h"
 
 #include "article/byline.h"
-#include "article/element_attributes.h"
+#include "article/head_parser.h"
+#include "article/source_set.h"
 
 namespace banxin {
 namespace {
@@ -29,15 +30,27 @@ uint32_t plain_double(HtmlTree const& html, uint32_t id) {
   return kNone;
 }
 
-std::string first_source_of(HtmlTree const& html, uint32_t parent, std::string_view base) {
-  for (uint32_t node = html.nodes[parent].first_child; node != kNone; node = html.nodes[node].next_sibling) {
+PictureSources read_picture(HtmlTree const& html, uint32_t id, std::string_view base) {
+  PictureSources out;
+  bool plain_url = false;
+  for (uint32_t node = html.nodes[id].first_child; node != kNone; node = html.nodes[node].next_sibling) {
     if (html.nodes[node].tag != Tag::source) continue;
+    std::string const media = tidy_text(decoded_attribute(html, node, AttributeName::media));
+    bool const everywhere = (media.empty() || media == "all" || media == "screen") &&
+                            is_shown_image_type(decoded_attribute(html, node, AttributeName::type));
     for (auto name : {AttributeName::srcset, AttributeName::data_srcset, AttributeName::src}) {
-      std::string url = first_of_srcset(decoded_attribute(html, node, name), base);
-      if (!url.empty()) return url;
+      if (!html.has_attribute(node, name) || (plain_url && !out.set.empty())) continue;
+      std::string const written = decoded_attribute(html, node, name);
+      if (out.url.empty() || (everywhere && !plain_url)) {
+        std::string url = first_of_srcset(written, base);
+        plain_url = plain_url || (everywhere && !url.empty());
+        if (!url.empty()) out.url = std::move(url);
+      }
+      if (everywhere && out.set.empty() && name != AttributeName::src)
+        out.set = checked_source_set(written, base);
     }
   }
-  return {};
+  return out;
 }
 
 }  // namespace banxin

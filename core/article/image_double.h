@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "article/element_attributes.h"
 #include "article/html_tree.h"
 
 namespace banxin {
@@ -12,8 +13,10 @@ namespace banxin {
 /// of the image `id`, HtmlNode::kNone when it has none.
 uint32_t plain_double(HtmlTree const& html, uint32_t id);
 
-/// The first allowed URL of the sources of a picture or a player; empty when there is none. `base`: as in
-/// resolve_url.
-std::string first_source_of(HtmlTree const& html, uint32_t parent, std::string_view base);
+/// The sources of the picture `id`, by this rule: the first source that every browser and every window may
+/// use (of a type that all can show, without a media query) gives the set, as a browser would have it. One
+/// with a media query is another crop for another window: the img itself stands for all of them, and only
+/// where it names no file does the first of those sources that gives one. `base`: as in resolve_url.
+PictureSources read_picture(HtmlTree const& html, uint32_t id, std::string_view base);
 
 }  // namespace banxin

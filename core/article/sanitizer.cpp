@@ -247,21 +247,21 @@ class Sanitizer {
     if (std::string name = places_.name_of(id); !name.empty()) kept.list.push_back({"id", std::move(name)});
   }
 
-  // Of a picture the img counts; its sources stand in when it has no URL.
-  std::string_view url_of_sources(uint32_t id) {
+  // Of the picture that an image stands in; a picture may hold any number of images.
+  PictureSources const& sources_around(uint32_t id) {
     uint32_t const parent = html_.nodes[id].parent;
-    if (parent == kNone || html_.nodes[parent].tag != Tag::picture) return {};
+    if (parent == kNone || html_.nodes[parent].tag != Tag::picture) return no_picture_;
     if (parent != last_picture_) {
       last_picture_ = parent;
-      picture_url_ = first_source_of(html_, parent, base_);
+      picture_ = read_picture(html_, parent, base_);
     }
-    return picture_url_;
+    return picture_;
   }
 
   void write_image(uint32_t id) {
-    ReadImage image = read_image(html_, id, base_, url_of_sources(id));
+    ReadImage image = read_image(html_, id, base_, sources_around(id));
     if (uint32_t const plain = plain_double(html_, id); plain != kNone) {
-      ReadImage other = read_image(html_, plain, base_, {});
+      ReadImage other = read_image(html_, plain, base_);
       if (other.shown && !other.source.empty()) {
         shown_doubles_.insert(image.source);
         image = std::move(other);
@@ -281,7 +281,7 @@ class Sanitizer {
     if (!html_.nodes[id].ended) return true;
     for (uint32_t node = html_.nodes[id].first_child; node != kNone;) {
       if (html_.nodes[node].tag == Tag::img) {
-        ReadImage image = read_image(html_, node, base_, {});
+        ReadImage image = read_image(html_, node, base_);
         if (image.shown && !image.source.empty() && !shown_images_.contains(image.source)) {
           shown_images_.insert(image.source);
           shown_doubles_.insert(image.source);
@@ -299,7 +299,7 @@ class Sanitizer {
   bool write_media(uint32_t id) {
     auto const& node = html_.nodes[id];
     KeptAttributes const kept = keep_attributes(html_, id);
-    ReadImage const as_image = read_image(html_, id, base_, {});
+    ReadImage const as_image = read_image(html_, id, base_);
     if (kept.hidden || (node.tag == Tag::iframe && !as_image.shown)) return true;
     std::string url;
     for (auto name : {AttributeName::src, AttributeName::data_src}) {
@@ -316,31 +316,42 @@ class Sanitizer {
     for (auto name : {AttributeName::title, AttributeName::aria_label}) {
       if (title.empty()) title = tidy_text(decoded_attribute(html_, id, name));
     }
-    if (title.empty() || title.size() > kLongestLabel) title = host_of_url(url);
-    std::string label(node.tag == Tag::video   ? words_.video
-                      : node.tag == Tag::audio ? words_.audio
-                                               : words_.frame);
-    if (!title.empty()) label += "：" + title;
-
-    bool const card = builder_.open("figure", {{"class", "media"}});
-    if (card) {
-      std::string poster =
-          resolve_url(decoded_attribute(html_, id, AttributeName::poster), base_, UrlUse::image);
-      if (!poster.empty()) {
-        shown_images_.insert(poster);
-        builder_.image({{"src", std::move(poster)}, {"alt", title}});
-      }
-      builder_.open("figcaption");
-    }
-    bool const link = builder_.open("a", {{"href", std::move(url)}});
-    builder_.text(label);
-    if (link) builder_.close();
-    if (card) {
-      builder_.close();
-      builder_.close();
-    }
+    if (title.size() > kLongestLabel) title.clear();
+    std::string const poster =
+        resolve_url(decoded_attribute(html_, id, AttributeName::poster), base_, UrlUse::image);
+    std::string_view const kind = node.tag == Tag::video   ? words_.video
+                                  : node.tag == Tag::audio ? words_.audio
+                                                           : words_.frame;
+    write_card(kind, title, url, poster);
     // A player's own content is for browsers that lack it; one that never ends has taken in what follows it.
     return node.tag == Tag::iframe || node.ended;
+  }
+
+  // What it is, how it is called, and where the link leads: all three in words.
+  void write_card(std::string_view kind, std::string const& title, std::string const& url,
+                  std::string const& poster) {
+    std::string const host(host_of_url(url));
+    std::string label(kind);
+    if (!title.empty() || !host.empty()) label += "：" + (title.empty() ? host : title);
+    bool const card = builder_.open("figure", {{"class", "media"}});
+    if (card && !poster.empty()) {
+      shown_images_.insert(poster);
+      bool const link = builder_.open("a", {{"href", url}});
+      builder_.image({{"src", poster}, {"alt", label}});
+      if (link) builder_.close();
+    }
+    if (card) builder_.open("figcaption");
+    bool const link = builder_.open("a", {{"href", url}});
+    builder_.text(label);
+    if (link) builder_.close();
+    if (card && !title.empty() && !host.empty()) {
+      builder_.text(" ");
+      builder_.open("small");
+      builder_.text(host);
+      builder_.close();
+    }
+    if (card) builder_.close();
+    if (card) builder_.close();
   }
 
   HtmlTree const& html_;
@@ -352,8 +363,9 @@ class Sanitizer {
   std::string base_, decoded_;
   std::unordered_set<uint32_t> moved_;
   std::unordered_set<std::string> shown_images_, shown_doubles_;
-  uint32_t last_picture_ = kNone;  ///< whose sources gave picture_url_
-  std::string picture_url_;
+  uint32_t last_picture_ = kNone;  ///< whose sources are in picture_
+  PictureSources picture_;
+  PictureSources const no_picture_;
   bool skip_title_ = false;
 };
 

@@ -23,9 +23,9 @@ constexpr std::array<std::string_view, 66> kElements = {
     "s",     "samp",    "section", "small",      "span",   "strong", "sub", "summary", "sup", "table",
     "tbody", "td",      "tfoot",   "th",         "thead",  "time"};
 constexpr std::array<std::string_view, 3> kMoreElements = {"tr", "u", "ul"};
-constexpr std::array<std::string_view, 18> kAttributes = {
-    "alt",      "class",   "colspan", "datetime", "dir",   "height", "href",  "lang",  "open",
-    "reversed", "rowspan", "scope",   "src",      "start", "style",  "title", "value", "width"};
+constexpr std::array<std::string_view, 19> kAttributes = {
+    "alt",     "class", "colspan", "datetime", "dir",   "height", "href",  "lang",  "open", "reversed",
+    "rowspan", "scope", "src",     "srcset",   "start", "style",  "title", "value", "width"};
 constexpr std::array<std::string_view, 17> kProperties = {"background-color",
                                                           "clear",
                                                           "color",
@@ -83,6 +83,28 @@ std::string fault_of_url(std::string_view url, bool link, bool has_base) {
   size_t const colon = url.find(':');
   bool const relative = colon == std::string_view::npos || url.find_first_of("/?#") < colon;
   return relative && !url.starts_with("//") ? "" : "URL " + std::string(url);
+}
+
+std::string fault_of_source_set(std::string_view set, bool has_base) {
+  if (set.empty() || set.size() > 9000) return "set of " + std::to_string(set.size()) + " bytes";
+  char const unit = set.back();
+  size_t count = 0;
+  for (size_t i = 0; i < set.size();) {
+    size_t const end = std::min(set.find(", ", i), set.size());
+    std::string_view const candidate = set.substr(i, end - i);
+    size_t const space = candidate.find(' ');
+    if (space == std::string_view::npos || candidate.back() != unit || (unit != 'w' && unit != 'x'))
+      return "candidate " + std::string(candidate);
+    std::string_view const url = candidate.substr(0, space);
+    if (url.empty() || url.ends_with(',') || url.starts_with(',')) return "address " + std::string(candidate);
+    if (std::string fault = fault_of_url(url, false, has_base); !fault.empty()) return fault;
+    std::string_view const number = candidate.substr(space + 1, candidate.size() - space - 2);
+    if (number.empty() || number.find_first_not_of("0123456789.") != std::string_view::npos)
+      return "descriptor " + std::string(candidate);
+    if (++count > 16) return "too many candidates";
+    i = end == set.size() ? end : end + 2;
+  }
+  return {};
 }
 
 }  // namespace
@@ -164,6 +186,7 @@ std::string fault_of(Article const& article) {
       if (name == "style") fault = fault_of_style(value);
       if (name == "href") fault = fault_of_url(value, true, !article.head.url.empty());
       if (name == "src") fault = fault_of_url(value, false, !article.head.url.empty());
+      if (name == "srcset") fault = fault_of_source_set(value, !article.head.url.empty());
       if (name == "class" && value != "title" && value != "byline" && value != "notice" && value != "media")
         fault = value;
       if (!fault.empty()) return at + fault;

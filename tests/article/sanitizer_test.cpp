@@ -49,17 +49,20 @@ TEST(Sanitizer, SafeAddressesBecomeAbsolute) {
 }
 
 TEST(Sanitizer, DirectionsAndLanguagesStay) {
-  EXPECT_EQ(body_of("<p DIR=RTL>一<bdi>二</bdi><bdo dir=ltr>三</bdo><span dir=auto>四</span><span dir=up>五</span></p>"),
+  EXPECT_EQ(body_of("<p DIR=RTL>一<bdi>二</bdi><bdo dir=ltr>三</bdo><span dir=auto>四</span><span "
+                    "dir=up>五</span></p>"),
             "<p dir=\"rtl\">一<bdi>二</bdi><bdo dir=\"ltr\">三</bdo><span dir=\"auto\">四</span>五</p>");
   EXPECT_EQ(body_of("<p>一<span style=\"direction:rtl\">二</span><i lang=ja>三</i><i xml:lang=ko>四</i></p>"),
             "<p>一<span dir=\"rtl\">二</span><i lang=\"ja\">三</i><i lang=\"ko\">四</i></p>");
 }
 
 TEST(Sanitizer, TextPropertiesAreTheReadersOnly) {
-  EXPECT_EQ(body_of("<p style=\"word-break:break-all;overflow-wrap:anywhere;line-break:anywhere;white-space:nowrap;"
-                    "hanging-punctuation:first;text-justify:none;text-align-last:center;text-autospace:normal;"
-                    "text-spacing-trim:space-all;text-wrap:balance;--word-break:break-all;--text-align:right\">一</p>"),
-            "<p>一</p>");
+  EXPECT_EQ(
+      body_of(
+          "<p style=\"word-break:break-all;overflow-wrap:anywhere;line-break:anywhere;white-space:nowrap;"
+          "hanging-punctuation:first;text-justify:none;text-align-last:center;text-autospace:normal;"
+          "text-spacing-trim:space-all;text-wrap:balance;--word-break:break-all;--text-align:right\">一</p>"),
+      "<p>一</p>");
 }
 
 TEST(Sanitizer, InlineStyleIsHeldToAList) {
@@ -102,10 +105,11 @@ TEST(Sanitizer, ImagesWithoutAnAddressKeepTheirPlace) {
 TEST(Sanitizer, OneImageOfAPicture) {
   EXPECT_EQ(body_of("<picture><source srcset=\"a.webp 1x, b.webp 2x\"><source srcset=c.jpg><img src=d.jpg "
                     "alt=一></picture>"),
-            "<img src=\"d.jpg\" alt=\"一\">");
+            "<img src=\"d.jpg\" srcset=\"a.webp 1x, b.webp 2x\" alt=\"一\">");
   EXPECT_EQ(body_of("<picture><source srcset=\"a.webp 1x, b.webp 2x\"><img alt=一></picture>"),
-            "<img src=\"a.webp\" alt=\"一\">");
-  EXPECT_EQ(body_of("<img srcset=\"data:x 1x, b.jpg 2x\" alt=一>"), "<img src=\"b.jpg\" alt=\"一\">");
+            "<img src=\"a.webp\" srcset=\"a.webp 1x, b.webp 2x\" alt=\"一\">");
+  EXPECT_EQ(body_of("<img srcset=\"data:x 1x, b.jpg 2x\" alt=一>"),
+            "<img src=\"b.jpg\" srcset=\"b.jpg 2x\" alt=\"一\">");
 }
 
 TEST(Sanitizer, NoscriptDoublesAreShownOnce) {
@@ -128,8 +132,13 @@ TEST(Sanitizer, ShareButtonsAndTrailersAreNotShown) {
 
 TEST(Sanitizer, PlayersBecomeCards) {
   EXPECT_EQ(body_of("<video poster=p.jpg title=潮汐><source src=v.mp4>看不了</video>", kUrl),
-            "<figure class=\"media\"><img src=\"https://example.com/news/p.jpg\" alt=\"潮汐\"><figcaption>"
-            "<a href=\"https://example.com/news/v.mp4\">视频：潮汐</a></figcaption></figure>");
+            "<figure class=\"media\"><a href=\"https://example.com/news/v.mp4\"><img "
+            "src=\"https://example.com/news/p.jpg\" "
+            "alt=\"视频：潮汐\"></a><figcaption><a href=\"https://example.com/news/v.mp4\">视频：潮汐</a> "
+            "<small>example.com</small></figcaption></figure>");
+  EXPECT_EQ(
+      body_of("<video src=v.mp4 poster=\"javascript:x\" title=\"<b>一\"></video>"),
+      "<figure class=\"media\"><figcaption><a href=\"v.mp4\">视频：&lt;b&gt;一</a></figcaption></figure>");
   EXPECT_EQ(body_of("<p>一<iframe src=\"//www.example.org/embed/1\"></iframe>二</p>", kUrl),
             "<p>一</p><figure class=\"media\"><figcaption><a "
             "href=\"https://www.example.org/embed/1\">嵌入内容：www.example.org</a>"
