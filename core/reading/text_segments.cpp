@@ -61,7 +61,7 @@ class Segmenter {
       made.height = line.rect.height;
       made.segment_begin = static_cast<uint32_t>(out_.segments.size());
       collect_places(line);
-      write_segments(line);
+      write_segments();
       bool const ended = !line.text.empty() && text_[line.text.end - 1] == U'\n';
       made.broken = !ended && l + 1 < box.line_end;
       if (made.broken && out_.segments.size() == made.segment_begin) out_.segments.push_back({});
@@ -140,7 +140,7 @@ class Segmenter {
   }
 
   /// Parts places where text nodes part, and gathers those of one advance that join.
-  void write_segments(LineFragment const& line) {
+  void write_segments() {
     first_ = static_cast<uint32_t>(out_.segments.size());
     scratch_.extents.clear();
     bool open = false;
@@ -160,7 +160,7 @@ class Segmenter {
         at = part.end;
       }
     }
-    place_blanks(line);
+    place_blanks();
   }
 
   /// A cluster of several graphemes, such as a ligature, is parted evenly.
@@ -242,8 +242,9 @@ class Segmenter {
   }
 
   /// Blank before each segment as the browser comes to it: in visual order, from the side where the block
-  /// begins.
-  void place_blanks(LineFragment const&) {
+  /// begins. Advances and blanks are whole parts of a px that browsers count in, so that neighbours meet and
+  /// no selection shows a seam; each segment takes in what rounding left of those before.
+  void place_blanks() {
     size_t const count = out_.segments.size() - first_;
     auto& order = scratch_.order;
     order.resize(count);
@@ -253,16 +254,28 @@ class Segmenter {
     std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
       return rtl ? extents[a].right > extents[b].right : extents[a].left < extents[b].left;
     });
-    float pen = rtl ? block_.lines.right() : block_.lines.x;
+    // Lengths from the side that the block begins with.
+    auto const from_side = [&](float x) { return rtl ? block_.lines.right() - x : x - block_.lines.x; };
+    float pen = 0;
     for (uint32_t i : order) {
       TextSegment& segment = out_.segments[first_ + i];
-      float const start = rtl ? extents[i].right : extents[i].left;
-      float const blank = rtl ? pen - start : start - pen;
-      segment.before = std::abs(blank) > 0.01f ? blank : 0;
-      float const set = segment.advance * static_cast<float>(graphemes(extents[i].text));
-      pen = rtl ? pen - segment.before - set : pen + segment.before + set;
+      float const blank = from_side(rtl ? extents[i].right : extents[i].left) - pen;
+      segment.before = std::abs(blank) > kMostRounding ? on_grid(blank) : 0;
+      pen += segment.before;
+      auto const graphemes_in = static_cast<float>(graphemes(extents[i].text));
+      float const end = from_side(rtl ? extents[i].left : extents[i].right);
+      if (graphemes_in > 0 && segment.advance > 0) {
+        float const wanted = (end - pen) / graphemes_in;
+        segment.advance =
+            on_grid(std::abs(wanted - segment.advance) < kMostRounding ? wanted : segment.advance);
+      }
+      pen += segment.advance * graphemes_in;
     }
   }
+
+  /// Chromium and WebKit count lengths in 64ths of a CSS px.
+  static float on_grid(float length) { return std::round(length * 64) / 64; }
+  static constexpr float kMostRounding = 0.4f;
 
   FragmentTree const& fragments_;
   ContentTree const& content_;
