@@ -6,6 +6,7 @@ import { heightOf, pinch, placeAt, scrollerOf, visiblePart } from './scroll_plac
 import { ImageLayer } from './images.js';
 import * as protocol from './protocol.js';
 import { TextLayer } from './text_layer.js';
+import { heightInLayout, placeInLayout } from './text_place.js';
 import { TileLayer } from './tiles.js';
 import { tileGrid, wantedTiles } from './tile_grid.js';
 
@@ -38,6 +39,7 @@ export class CanvasPage {
   #theme = 'light';
   #shown = null;    // {layout, view, grid, missing: Map index -> count}
   #coming = null;   // {layout, shift, view, grid, tiles: Map index -> Tile}
+  #arrival = null;  // {content, place}: where to be when the next layout is shown
   #laying = false;
   #again = false;
   #open = false;
@@ -146,7 +148,7 @@ export class CanvasPage {
   relook(theme) {
     this.#theme = theme;
     const layout = this.#coming?.layout ?? this.#shown?.layout;
-    if (layout) this.#prepare(layout);
+    if (layout && this.#displayed) this.#prepare(layout);
   }
 
   /** Device px per CSS px of what is shown or coming. */
@@ -169,6 +171,17 @@ export class CanvasPage {
     const padding = parseFloat(getComputedStyle(scroller).scrollPaddingTop) || 0;
     scroller.scrollTop += y - padding - visiblePart(this.#page, scroller).top;
   }
+
+  /** Where the reader is, at the height `below` the top of the screen. @param {import('./protocol.js').Content} content */
+  place(content, below) {
+    if (!this.#shown || !this.#displayed) return null;
+    return placeInLayout(this.#shown.layout, content, visiblePart(this.#page, scrollerOf(this.#page)).top + below);
+  }
+
+  /** The layout that is shown next has this place so far below the top of the screen. */
+  comeTo(content, place, below) { this.#arrival = { content, place, below }; }
+
+  get #displayed() { return this.#page.getClientRects().length > 0; }
 
   /** What is shown now, as a PNG. @returns {Promise<Blob|null>} */
   snapshot() {
@@ -212,7 +225,7 @@ export class CanvasPage {
   }
 
   #prepare(layout) {
-    const shift = this.#shown && layout !== this.#shown.layout ? this.#shiftTo(layout) : 0;
+    const shift = this.#arrival || (this.#shown && layout !== this.#shown.layout) ? this.#shiftTo(layout) : 0;
     const view = this.#viewOf(shift, layout.revision);
     for (const tile of this.#coming?.tiles.values() ?? []) tile.bitmap?.close();
     // After the loss of the worker a new layout may bear the old one's number.
@@ -226,6 +239,10 @@ export class CanvasPage {
   // How far the line at the top of the screen moves in `layout`.
   #shiftTo(layout) {
     const { top } = visiblePart(this.#page, scrollerOf(this.#page));
+    if (this.#arrival) {
+      const { content, place, below } = this.#arrival;
+      return (heightInLayout(layout, content, place) ?? top + below) - below - top;
+    }
     if (top <= 0) return 0;
     const place = placeAt(this.#shown.layout.blocks, top);
     const y = place && heightOf(layout.blocks, place);
@@ -256,10 +273,14 @@ export class CanvasPage {
       }
       this.#text.place(layout);
       this.#images.set(layout.images, (node) => this.#text.originOf(node));
-      if (Math.abs(shift) >= 0.5) scrollerOf(this.#page).scrollTop += shift;
+      if (!this.#arrival && Math.abs(shift) >= 0.5) scrollerOf(this.#page).scrollTop += shift;
     }
     this.#wantedKey = '';
     this.#listener.shown(layout, first);
+    if (this.#arrival) {
+      scrollerOf(this.#page).scrollTop += this.#shiftTo(layout);
+      this.#arrival = null;
+    }
     this.#look();
     this.#tellComplete();
   }
@@ -275,7 +296,7 @@ export class CanvasPage {
 
   #scrolled() {
     this.#frame = 0;
-    if (!this.#shown) return;
+    if (!this.#shown || !this.#displayed) return;
     this.#look();
     this.#listener.moved(this.progress);
   }

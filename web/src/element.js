@@ -6,10 +6,10 @@ import { copySelection } from './clean_copy.js';
 import { EngineClient } from './engine_client.js';
 import { adoptStyle } from './element_style.js';
 import { messageLanguage, sentenceOf, wordsOf } from './messages.js';
-import { HTML } from './protocol.js';
 import { readAddress, readSource } from './source.js';
 import { readArticleText } from './article_text.js';
-import { buildText } from './text_page.js';
+import { scrollerOf, visiblePart } from './scroll_place.js';
+import { TextMode } from './text_mode.js';
 
 const SETTINGS = ['font-size', 'line-height', 'measure', 'align', 'typesetting'];
 const PROPERTIES = { src: 'src', theme: 'theme', fontSize: 'font-size', lineHeight: 'line-height', measure: 'measure',
@@ -43,7 +43,12 @@ export class BanxinArticle extends HTMLElement {
   #status = make('div', { className: 'offstage' });
   #light = make('slot');
   #pagePlace = make('div');
-  #text = make('article', { className: 'text', hidden: true });
+  #text = new TextMode(this, this.#frame, make('div', { className: 'text-place', hidden: true }), {
+    wished: () => this.mode === 'text',
+    turn: () => this.#turn(),
+    look: () => ({ settings: this.#settings(), theme: this.#themeName() }),
+    words: () => wordsOf(this.#language()),
+  });
   #error = make('div', { className: 'error', hidden: true });
 
   #client = null;
@@ -56,6 +61,7 @@ export class BanxinArticle extends HTMLElement {
   #losses = 0;
   #ready;
   #settleReady;
+  #told = false;       // that what is shown is ready
   #fontsTold = false;
   #fontFailed = false;
   #progress = 0;
@@ -68,10 +74,9 @@ export class BanxinArticle extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: 'open' });
     adoptStyle(root);
-    this.#text.part = 'text';
     this.#status.setAttribute('role', 'status');
     this.#error.setAttribute('role', 'alert');
-    this.#frame.append(this.#loading, this.#notice, this.#pagePlace, this.#text, this.#error, this.#light, this.#status);
+    this.#frame.append(this.#loading, this.#notice, this.#pagePlace, this.#text.place, this.#error, this.#light, this.#status);
     root.append(this.#frame);
     for (const type of ['click', 'auxclick']) this.#frame.addEventListener(type, (event) => this.#clicked(event));
     this.#frame.addEventListener('copy', (event) => this.copySelection(event.clipboardData) && event.preventDefault());
@@ -89,6 +94,7 @@ export class BanxinArticle extends HTMLElement {
     dark.addEventListener('change', this.#relook);
     this.#watchDensity();
     this.#observer.observe(this);
+    this.#text.start();
     this.#applyTheme();
     if (this.#source) this.#display(this.#source);
     else if (this.src) this.#queueSrc();
@@ -98,6 +104,7 @@ export class BanxinArticle extends HTMLElement {
     dark.removeEventListener('change', this.#relook);
     this.#density?.removeEventListener('change', this.#densityChanged);
     this.#observer.disconnect();
+    this.#text.stop();
     this.#abort?.abort();
     this.#endPage();
   }
@@ -106,12 +113,15 @@ export class BanxinArticle extends HTMLElement {
     if (before === after || !this.isConnected) return;
     if (name === 'src') this.#queueSrc();
     else if (name === 'theme') this.#relook();
-    else if (name === 'mode' || name === 'lang' || name === 'base-url') {
+    else if (name === 'mode') {
+      this.#told = this.#fontsTold = false;
+      this.#turn();
+    } else if (name === 'lang' || name === 'base-url') {
       if (name === 'base-url') this.#endPage();
       if (this.#source) this.#display(this.#source);
     } else if (SETTINGS.includes(name)) {
-      this.#textStyle();
-      this.#page?.lay(this.#settings(), this.#themeName());
+      this.#text.dress();
+      if (!this.#text.shown) this.#page?.lay(this.#settings(), this.#themeName());
     }
   }
 
@@ -120,7 +130,7 @@ export class BanxinArticle extends HTMLElement {
   /** Headings: level, text, offset (code points of the reading text). */
   get outline() { return this.#page?.layout?.outline ?? []; }
   /** How far the reader is, 0 to 1. */
-  get progress() { return this.#page?.progress ?? this.#progress; }
+  get progress() { return (this.#text.shown ? null : this.#page?.progress) ?? this.#progress; }
   /** Resolves with the element when the first screen of the article is painted; rejects with its error. */
   get ready() { return this.#ready; }
 
@@ -175,7 +185,7 @@ export class BanxinArticle extends HTMLElement {
   }
 
   // The article's own DOM, over the drawing or as text; null when there is none.
-  #root() { return (this.#text.hidden ? this.#page?.text : this.#text) ?? null; }
+  #root() { return (this.#text.shown ? this.#text.article : this.#page?.text) ?? null; }
 
   // ---- opening ----
 
@@ -199,6 +209,7 @@ export class BanxinArticle extends HTMLElement {
     this.#request = read;
     this.#source = null;
     this.#losses = 0;
+    this.#told = false;
     this.#loading.hidden = false;
     this.#status.textContent = wordsOf(this.#language()).loading;
     try {
@@ -207,6 +218,7 @@ export class BanxinArticle extends HTMLElement {
       if (!source.bytes.length) throw new BanxinError('empty', 'no bytes');
       this.#source = source;
       this.#page?.forget();
+      this.#text.forget();
       this.#article = null;
       if (this.isConnected) this.#display(source);
     } catch (error) {
@@ -224,21 +236,18 @@ export class BanxinArticle extends HTMLElement {
     this.#notice.hidden = true;
     try {
       const page = this.#startPage();
-      const { article } = await page.open(source.bytes, {
-        language: this.getAttribute('lang') ?? '', plainHtml: source.plainHtml, base: this.#base(source, null),
-        linkTarget: this.linkTarget,
+      const options = { base: this.#base(source, null), linkTarget: this.linkTarget };
+      const { article, content } = await page.open(source.bytes, {
+        language: this.getAttribute('lang') ?? '', plainHtml: source.plainHtml, ...options,
       });
       if (source !== this.#source || page !== this.#page) return;
       const first = !this.#article;
       this.#article = Object.freeze(article);
       if (first) this.#tell('banxin-load', { article });
       if (article.notice && first) this.#tell('banxin-error', this.#detail(article.notice.code));
-      if (this.mode === 'text') {
-        const html = await this.#client.request(HTML, { viewer: this.#viewer });
-        if (source === this.#source) this.#showText(html, source);
-      } else {
-        page.lay(this.#settings(), this.#themeName());
-      }
+      this.#text.open(content, options);
+      if (this.#text.wanted) this.#showText();
+      else page.lay(this.#settings(), this.#themeName());
     } catch (error) {
       if (source !== this.#source || error.lost) return;  // lost: #lost goes on
       this.#displayFailed(error, source);
@@ -250,9 +259,13 @@ export class BanxinArticle extends HTMLElement {
     const code = error.code ?? 'wasm-failed';
     if (!['wasm-failed', 'wasm-unavailable', 'font-missing'].includes(code)) return this.#fail(error);
     try {
-      const { title, url, html } = readArticleText(source.bytes);
-      this.#article ??= Object.freeze({ title, url });
-      this.#showText(html, source, { title, url });
+      this.#text.standAlone(() => {
+        const { title, url, html } = readArticleText(source.bytes);
+        this.#article ??= Object.freeze({ title, url });
+        return { html, title, url, base: this.#base(source, url), linkTarget: this.linkTarget, language: this.getAttribute('lang') ?? '' };
+      });
+      this.#showText();
+      this.#endPage();
       this.#showNotice(code);
       this.#tell('banxin-error', this.#detail(code));
     } catch (other) {
@@ -270,6 +283,7 @@ export class BanxinArticle extends HTMLElement {
     this.#status.textContent = '';
     this.#notice.hidden = true;
     this.#stage(this.#error);
+    this.#text.forget();
     this.#error.replaceChildren(
       make('p', { textContent: detail.message }),
       make('button', { type: 'button', textContent: words.retry, onclick: () => this.#retry() }),
@@ -320,10 +334,11 @@ export class BanxinArticle extends HTMLElement {
     this.#frame.dataset.theme = this.#themeName();
     this.#stage(this.#pagePlace);
     this.#loading.hidden = true;
-    if (!first) return;
+    this.#text.hide();
+    this.#text.guard(this.#page.text);
+    if (!first && this.#told) return;
     this.#status.textContent = this.#article?.title ?? '';
-    this.#tell('banxin-ready', { article: this.#article });
-    this.#settleReady.resolve(this);
+    this.#arrive();
   }
 
   #complete() {
@@ -343,10 +358,10 @@ export class BanxinArticle extends HTMLElement {
     this.#tell('banxin-error', this.#detail('font-missing'));
   }
 
-  // The worker is gone, what is shown stays. The same article goes to a new worker, at most twice in a row.
+  // The worker is gone, what is shown stays. The same article goes to a new worker, once: lost again, it is read as text.
   #lost() {
     if (!this.#source) return;
-    if (++this.#losses > 2) this.#displayFailed(new BanxinError('wasm-failed', 'lost too often'), this.#source);
+    if (++this.#losses > 1) this.#displayFailed(new BanxinError('wasm-failed', 'lost too often'), this.#source);
     else this.#display(this.#source);
   }
 
@@ -358,7 +373,7 @@ export class BanxinArticle extends HTMLElement {
 
   // To an element of the article, which also takes the focus, so that reading goes on there.
   #goTo(id) {
-    const target = this.shadowRoot.getElementById(id);
+    const target = this.#root()?.querySelector(`[id=${CSS.escape(id)}], [data-id=${CSS.escape(id)}]`);
     if (!target) return;
     placed(target).scrollIntoView({ block: 'start' });
     target.tabIndex = -1;
@@ -383,25 +398,45 @@ export class BanxinArticle extends HTMLElement {
 
   // ---- text, notice ----
 
-  #showText(html, source, head = {}) {
-    const base = this.#base(source, head.url);
-    this.#text.lang = this.#article?.language ?? '';
-    this.#text.replaceChildren(buildText(html, { ...head, base, linkTarget: this.linkTarget }));
-    this.#textStyle();
-    this.#endPage();
-    this.#stage(this.#text);
-    this.#loading.hidden = true;
-    this.#status.textContent = '';
-    this.#tell('banxin-ready', { article: this.#article });
-    this.#settleReady.resolve(this);
+  // What is wished or what the occasion wants, where it is something else than what is shown.
+  #turn() {
+    if (!this.#text.content || this.#text.wanted === this.#text.shown) return;
+    if (this.#text.wanted) this.#showText();
+    else this.#showPage();
   }
 
-  #textStyle() {
-    const { style } = this.#text;
-    const { fontSize, lineHeight, measure } = this.#settings();
-    style.setProperty('--text-size', `${fontSize}px`);
-    style.setProperty('--text-leading', String(lineHeight));
-    style.setProperty('--text-measure', String(measure));
+  // The height that a reader's place is counted from, CSS px below the top of the screen and of the element.
+  #line() {
+    const scroller = scrollerOf(this);
+    const below = parseFloat(getComputedStyle(scroller).scrollPaddingTop) || 0;
+    return { scroller, below, y: visiblePart(this, scroller).top + this.getBoundingClientRect().top + below };
+  }
+
+  #showText() {
+    const { scroller, below, y } = this.#line();
+    const place = this.#text.content && this.#page?.place(this.#text.content, below);
+    this.#stage(this.#text.place);
+    this.#text.build();
+    if (place) scroller.scrollTop += (this.#text.heightOf(place) ?? y) - y;
+    this.#loading.hidden = true;
+    this.#status.textContent = '';
+    if (!this.#told) this.#arrive();
+  }
+
+  // The drawing comes in the text's place when there is enough of it.
+  #showPage() {
+    const { below, y } = this.#line();
+    const place = this.#text.placeAt(y);
+    this.#pagePlace.hidden = false;
+    this.#pagePlace.classList.add('waiting');
+    if (place) this.#page.comeTo(this.#text.content, place, below);
+    this.#page.lay(this.#settings(), this.#themeName());
+  }
+
+  #arrive() {
+    this.#told = true;
+    this.#tell('banxin-ready', { article: this.#article });
+    this.#settleReady.resolve(this);
   }
 
   #showNotice(code) {
@@ -417,7 +452,8 @@ export class BanxinArticle extends HTMLElement {
 
   // One of light children, page, text and error is on the stage.
   #stage(element) {
-    for (const other of [this.#light, this.#pagePlace, this.#text, this.#error]) other.hidden = other !== element;
+    for (const other of [this.#light, this.#pagePlace, this.#text.place, this.#error]) other.hidden = other !== element;
+    this.#pagePlace.classList.remove('waiting');
   }
 
   // ---- settings ----
@@ -444,7 +480,8 @@ export class BanxinArticle extends HTMLElement {
 
   // Before anything is shown the frame follows at once; then with the tiles.
   #applyTheme() {
-    if (!this.#page?.layout) this.#frame.dataset.theme = this.#themeName();
+    if (!this.#page?.layout || this.#text.shown) this.#frame.dataset.theme = this.#themeName();
+    this.#text.dress();
   }
 
   #relook = () => {
@@ -456,7 +493,7 @@ export class BanxinArticle extends HTMLElement {
     const width = Math.floor(this.#pagePlace.getBoundingClientRect().width || this.getBoundingClientRect().width);
     if (width === this.#width) return;
     this.#width = width;
-    if (width > 0 && this.mode !== 'text') this.#page?.lay(this.#settings(), this.#themeName());
+    if (width > 0 && !this.#text.shown) this.#page?.lay(this.#settings(), this.#themeName());
   }
 
   // The ratio has no event of its own: a query for the present one is asked anew after each change.

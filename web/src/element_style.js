@@ -1,37 +1,25 @@
 // How the element looks around its tiles. Colours are the engine's palette of the theme, set on the page as custom
 // properties when a layout is shown; the values here serve until then, and without the engine.
 
+import { paletteStyle } from './palette_style.js';
 import { textLayerSheet } from './text_layer_style.js';
+import { textStyle } from './text_style.js';
 
 const sheet = `
 :host {
-  display: block; position: relative; contain: layout style; overflow-anchor: none; box-sizing: border-box;
+  display: block; position: relative; contain: layout style; box-sizing: border-box;
   min-height: 6em; color-scheme: light; text-align: start; line-height: 1.6; letter-spacing: normal; word-spacing: normal;
   text-indent: 0; text-transform: none; white-space: normal; font-style: normal; font-weight: 400;
   -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
 }
 :host([hidden]) { display: none; }
 .frame {
-  --paper: rgb(252 251 248); --ink: rgb(35 33 30); --heading: rgb(20 19 17); --muted: rgb(92 89 83);
-  --faint: rgb(107 103 95); --link: rgb(29 90 150); --link-rule: rgb(169 193 217); --rule: rgb(222 218 209);
-  --panel: rgb(243 240 233); --placeholder: rgb(235 231 222); --placeholder-ink: rgb(96 92 85);
-  --notice: rgb(251 240 211); --notice-ink: rgb(102 74 7); --mark: rgb(252 233 166); --mark-ink: rgb(35 33 30);
   font: 400 1rem/1.6 var(--banxin-ui-font, system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
-  position: relative; min-height: inherit; background: var(--paper); color: var(--ink);
+  position: relative; min-height: inherit; background: var(--paper); color: var(--ink); container-type: inline-size;
 }
-.frame[data-theme="sepia"] {
-  --paper: rgb(245 236 217); --ink: rgb(58 46 32); --heading: rgb(43 33 21); --muted: rgb(100 84 61);
-  --faint: rgb(109 92 68); --link: rgb(133 69 26); --link-rule: rgb(208 173 138); --rule: rgb(220 205 176);
-  --panel: rgb(236 224 199); --placeholder: rgb(229 216 188); --placeholder-ink: rgb(97 79 56);
-  --notice: rgb(243 223 174); --notice-ink: rgb(96 68 10); --mark: rgb(243 217 139); --mark-ink: rgb(51 40 27);
-}
-.frame[data-theme="dark"] {
-  --paper: rgb(23 24 26); --ink: rgb(207 205 200); --heading: rgb(233 231 226); --muted: rgb(165 162 155);
-  --faint: rgb(150 147 140); --link: rgb(141 183 232); --link-rule: rgb(74 100 128); --rule: rgb(53 55 59);
-  --panel: rgb(34 36 40); --placeholder: rgb(39 41 45); --placeholder-ink: rgb(160 157 150);
-  --notice: rgb(58 49 23); --notice-ink: rgb(235 214 156); --mark: rgb(84 72 26); --mark-ink: rgb(241 230 194);
-  color-scheme: dark;
-}
+/* The drawing keeps the reader's line by itself; text leaves that to the browser. */
+.frame:not(.readable) { overflow-anchor: none; }
+.waiting { position: absolute; inset: 0 0 auto; height: 0; overflow: hidden; visibility: hidden; }
 .page { position: relative; overflow: clip; background: var(--paper); }
 .tiles { position: absolute; top: 0; left: 0; width: 0; height: 0; }
 .tiles canvas { position: absolute; left: 0; display: block; }
@@ -74,38 +62,42 @@ button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
   .loading::after { animation: none; inset: 0; opacity: .5; }
   .image img { transition: none; }
 }
+@media (prefers-contrast: more) { button, .notice, .image.failed:not(:empty) { border: 1px solid var(--ink); } }
+@media (forced-colors: active) {
+  button:focus-visible { outline-color: Highlight; }
+  .notice, .image.failed:not(:empty) { border: 1px solid CanvasText; }
+  .loading::after { background: Highlight; forced-color-adjust: none; }
+}
 .offstage { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 [hidden] { display: none !important; }
 
-.text {
-  font-family: var(--banxin-text-font, "Noto Serif SC", "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif);
-  font-size: var(--text-size, 18px); line-height: var(--text-leading, 1.8); max-width: calc(var(--text-measure, 38) * 1em);
-  margin: 0 auto; padding: 24px 24px 48px; overflow-wrap: anywhere; text-align: justify; color: var(--ink);
+/* On paper there is the text alone, also while the screen shows something else. */
+@media print {
+  :host { contain: none; min-height: 0; }
+  .frame { container-type: normal; min-height: 0; background: none; }
+  .frame.readable > :not(.text-place) { display: none !important; }
+  .frame.readable > .text-place[hidden] { display: block !important; }
 }
-.text h1, .text h2, .text h3, .text h4, .text h5, .text h6 { color: var(--heading); line-height: 1.4; text-align: start; font-family: var(--banxin-ui-font, system-ui, sans-serif); }
-.text h1 { font-size: 1.6em; } .text h2 { font-size: 1.25em; } .text h3 { font-size: 1.1em; }
-.text address, .text cite, .text dfn { font-style: normal; }
-.text p { margin: 0 0 1.1em; }
-.text a { color: var(--link); text-decoration-color: var(--link-rule); text-underline-offset: .2em; }
-.text h1 a { color: inherit; text-decoration: none; }
-.text img { max-width: 100%; height: auto; background: var(--placeholder); }
-.text figure { margin: 1.6em 0; } .text figcaption, .text small, .text footer, .text address, .text time { color: var(--muted); font-size: .82em; }
-.text blockquote { margin: 1.4em 0; padding-left: 1em; border-left: 3px solid var(--rule); color: var(--muted); }
-.text pre, .text code { font-family: ui-monospace, monospace; font-size: .88em; background: var(--panel); } .text pre { padding: .8em; white-space: pre-wrap; }
-.text table { border-collapse: collapse; } .text td, .text th { border-bottom: 1px solid var(--rule); padding: .4em .6em; text-align: start; }
-.text hr { border: 0; border-top: 1px solid var(--rule); width: 6em; margin: 2em auto; }
-.text mark { background: var(--mark); color: var(--mark-ink); }
-@media (max-width: 479px) { .text { padding: 16px 16px 32px; } }
 `;
 
 let shared = null;
+let light = null;
+
+const sheetOf = (css) => {
+  const made = new CSSStyleSheet();
+  made.replaceSync(css);
+  return made;
+};
 
 /** Gives a shadow root the element's style. @param {ShadowRoot} root */
 export function adoptStyle(root) {
-  shared ??= [textLayerSheet, sheet].map((css) => {
-    const made = new CSSStyleSheet();
-    made.replaceSync(css);
-    return made;
-  });
+  shared ??= [paletteStyle((theme) => (theme === 'light' ? '.frame' : `.frame[data-theme="${theme}"]`), '.frame.frame.frame'),
+    textLayerSheet, sheet, textStyle('.text')].map(sheetOf);
   root.adoptedStyleSheets = shared;
+}
+
+/** Gives the tree around the element what its text needs among its children. @param {Document|ShadowRoot} root */
+export function adoptLightStyle(root) {
+  light ??= sheetOf(textStyle('banxin-article > article.text'));
+  if (!root.adoptedStyleSheets.includes(light)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, light];
 }
