@@ -238,7 +238,7 @@ struct SegmentRecord {
   uint32_t end;
   float advance;   ///< of each grapheme cluster
   float before;    ///< blank at the side that the block begins with
-  uint32_t cursive;
+  uint32_t kind;   ///< SegmentKind
 };
 
 struct SegmentAnswer {

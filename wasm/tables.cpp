@@ -123,7 +123,8 @@ abi::SegmentAnswer segment_answer(Host& host, Viewer const& viewer, uint32_t beg
           {line.top, line.height, first_segment + line.segment_begin, first_segment + line.segment_end, line.broken});
     for (TextSegment const& segment : host.segmented.segments)
       host.segments.push_back(
-          {segment.node, segment.begin, segment.end, segment.advance, segment.before, segment.cursive});
+          {segment.node, segment.begin, segment.end, segment.advance, segment.before,
+                               static_cast<uint32_t>(segment.kind)});
     host.segment_blocks.push_back({first_line, static_cast<uint32_t>(host.segment_lines.size())});
   }
   return {viewer.revision(), table_at(host.segment_blocks), table_at(host.segment_lines), table_at(host.segments)};

@@ -15,7 +15,7 @@ namespace {
 using Place = SegmentScratch::Place;
 
 /// CSS Text 4, `letter-spacing`: scripts whose letters join take none.
-bool is_cursive(char32_t c) {
+bool is_joining(char32_t c) {
   if (c < 0x0600) return false;
   switch (script_of(c)) {
     case script_tag('A', 'r', 'a', 'b'):
@@ -180,14 +180,14 @@ class Segmenter {
     if (last.node != text.node || extent.text.end != place.text.begin || extent.level != place.level)
       return false;
     if (place.text.begin == text.text.begin) return false;
-    if (last.cursive != is_cursive(text_[place.text.begin])) return false;
     float const pen = place.level % 2 ? extent.left : extent.right;
     float const start = place.level % 2 ? place.right : place.left;
     if (std::abs(pen - start) > 0.02f) return false;
     float const width = place.right - place.left;
     uint32_t const count = graphemes(place.text);
-    if (last.cursive) return count > 0 || width == 0;
     if (count == 0) return width == 0;
+    if (last.kind != kind_of(place)) return false;
+    if (last.kind == SegmentKind::joining) return true;
     float const direction = place.level % 2 ? -1.f : 1.f;
     float const begin = place.level % 2 ? extent.right : extent.left;
     float const end = place.level % 2 ? place.left : place.right;
@@ -197,13 +197,21 @@ class Segmenter {
            std::abs(width / static_cast<float>(count) - last.advance) <= kSegmentSlack;
   }
 
+  SegmentKind kind_of(Place const& place) const {
+    if (is_joining(text_[place.text.begin])) return SegmentKind::joining;
+    return graphemes(place.text) == place.text.size() ? SegmentKind::plain : SegmentKind::composed;
+  }
+
   void extend(Place const& place) {
     Place& extent = scratch_.extents.back();
     extent.text.end = place.text.end;
     extent.left = std::min(extent.left, place.left);
     extent.right = std::max(extent.right, place.right);
     out_.segments.back().end += utf16_length(text_.substr(place.text.begin, place.text.size()));
-    if (out_.segments.back().cursive) set_advance();
+    SegmentKind& kind = out_.segments.back().kind;
+    if (kind == SegmentKind::joining) set_advance();
+    if (kind == SegmentKind::plain && graphemes(place.text) != place.text.size())
+      kind = SegmentKind::composed;
   }
 
   void start(TextFragment const& text, Place const& place) {
@@ -211,7 +219,7 @@ class Segmenter {
     segment.node = text.node;
     segment.begin = utf16_offset(text, place.text.begin);
     segment.end = segment.begin + utf16_length(text_.substr(place.text.begin, place.text.size()));
-    segment.cursive = is_cursive(text_[place.text.begin]);
+    segment.kind = kind_of(place);
     out_.segments.push_back(segment);
     scratch_.extents.push_back(place);
     set_advance();

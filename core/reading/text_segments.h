@@ -11,6 +11,13 @@
 
 namespace banxin {
 
+/// What a browser makes of letter-spacing and of a font's advances.
+enum class SegmentKind : uint8_t {
+  plain,     ///< each code point is a character of its own
+  joining,   ///< letters of a joining script, which take no letter-spacing
+  composed,  ///< with grapheme clusters of several code points, each of which would take the font's advance
+};
+
 /// Characters of one text node that follow each other on one line.
 struct TextSegment {
   NodeId node = kNoNode;        ///< text node; kNoNode: a line without text of its own, such as an image's
@@ -18,7 +25,7 @@ struct TextSegment {
   float advance = 0;            ///< CSS px of each grapheme cluster in it
   float before =
       0;  ///< CSS px of blank (negative: overlap) at the side that the block's base direction begins with
-  bool cursive = false;  ///< of a joining script, whose letters browsers do not space
+  SegmentKind kind = SegmentKind::plain;
 };
 
 struct SegmentLine {

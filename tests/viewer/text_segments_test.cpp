@@ -184,11 +184,23 @@ TEST_F(TextSegmentsTest, ALineThatHoldsAnImageAloneIsOneWithoutText) {
 
 TEST_F(TextSegmentsTest, LettersThatJoinAreMarkedForBrowsersDoNotSpaceThem) {
   auto const viewer = open("<p>阿拉伯文 مرحبا 如此</p>", 600);
-  std::vector<bool> cursive;
-  for (TextSegment const& segment : segment(*viewer, 0).segments) cursive.push_back(segment.cursive);
-  EXPECT_EQ(std::count(cursive.begin(), cursive.end(), true), 1);
-  EXPECT_FALSE(cursive.front());
-  EXPECT_FALSE(cursive.back());
+  std::vector<SegmentKind> kinds;
+  for (TextSegment const& part : segment(*viewer, 0).segments) kinds.push_back(part.kind);
+  EXPECT_EQ(std::count(kinds.begin(), kinds.end(), SegmentKind::joining), 1);
+  EXPECT_EQ(kinds.front(), SegmentKind::plain);
+  EXPECT_EQ(kinds.back(), SegmentKind::plain);
+}
+
+TEST_F(TextSegmentsTest, CharactersOfSeveralCodePointsAreTold) {
+  auto const viewer = open("<p>甲乙e\u0301丙丁</p>", 600);
+  SegmentedBlock const out = segment(*viewer, 0);
+  size_t composed = 0;
+  for (TextSegment const& part : out.segments) {
+    bool const marked = text_of(viewer->article().body, part).find(0x301) != std::u32string::npos;
+    EXPECT_EQ(part.kind, marked ? SegmentKind::composed : SegmentKind::plain);
+    composed += marked && part.end - part.begin == 2;
+  }
+  EXPECT_EQ(composed, 1u);
 }
 
 TEST_F(TextSegmentsTest, FromRightToLeftBlanksAreCountedFromTheRight) {

@@ -94,7 +94,7 @@ export const SegmentLineRecord = new Struct({
   top: 'f32', height: 'f32', segment_begin: 'u32', segment_end: 'u32', broken: 'u32',
 });
 export const SegmentRecord = new Struct({
-  node: 'u32', begin: 'u32', end: 'u32', advance: 'f32', before: 'f32', cursive: 'u32',
+  node: 'u32', begin: 'u32', end: 'u32', advance: 'f32', before: 'f32', kind: 'u32',
 });
 export const SegmentAnswer = new Struct({ revision: 'u32', blocks: Table, lines: Table, segments: Table });
 export const BlockLinesRecord = new Struct({
@@ -122,6 +122,8 @@ export const ALIGNMENTS = Object.freeze(['justify', 'start']);
 export const LINE_ALIGNMENTS = Object.freeze(['start', 'end', 'left', 'right', 'center', 'justify']);
 export const TYPESETTINGS = Object.freeze(['full', 'simple']);
 export const LINE_BREAKS = Object.freeze(['loose', 'normal', 'strict', 'anywhere']);
+/** Of core/reading/text_segments.h, SegmentKind. */
+export const SEGMENT_KINDS = Object.freeze(['plain', 'joining', 'composed']);
 export const FONT_FAMILIES = Object.freeze(['song', 'hei', 'kai', 'mono']);
 export const LANGUAGES = Object.freeze(['zh-Hans', 'zh-Hant', 'zh-HK', 'ja', 'ko']);
 

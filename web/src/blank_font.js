@@ -1,36 +1,43 @@
-// A font of no ink, made in memory. No character has an advance of its own, so that letter-spacing alone says how wide
-// each is; letters of joining scripts, which browsers do not space, are one em wide instead. One em high, all of it
-// above the baseline. Bytes given to FontFace need no font-src of a page's policy.
+// A font of no ink, made in memory: every character has one and the same advance, and letter-spacing says the rest of how wide
+// it is. There is a face for each sixteenth of an em: browsers find the character under the pointer by the font's own advance,
+// so that letter-spacing must stay small, and letters of joining scripts take none at all. One em high, all of it above the
+// baseline. Bytes given to FontFace need no font-src of a page's policy.
 
-export const BLANK_FAMILY = 'banxin blank';
+/** The faces: their advance is 0, 1, … of this many parts of an em. */
+export const PARTS = 16;
+const WIDEST = 24;  // parts
 
+/** @param {number} parts sixteenths of an em @returns {string} a family name for CSS */
+export const blankFamily = (parts) => `"banxin blank ${parts}"`;
+/** The face whose advance is nearest. @param {number} advance em */
+export const nearestParts = (advance) => Math.min(WIDEST, Math.max(0, Math.round(advance * PARTS)));
+
+const UNITS = 1024;    // per em
 const MOST = 0x110000;
-const STRETCH = 2048;  // code points that share the glyphs without an advance
-const WIDE = 256;      // glyphs of one em
-
-// Arabic, Syriac, N'Ko, Mandaic, Mongolian, Phags-pa, Hanifi Rohingya, Adlam, and Arabic's presentation forms: blocks of Unicode.
-const JOINING = [[0x600, 0x77f], [0x7c0, 0x7ff], [0x840, 0x8ff], [0x1800, 0x18af], [0xa840, 0xa87f], [0xfb50, 0xfdff],
-  [0xfe70, 0xfefe], [0x10d00, 0x10d3f], [0x1e900, 0x1e95f]];
+const STRETCH = 2048;  // code points that share the glyphs
 
 const u16 = (...values) => values.flatMap((value) => [value >> 8 & 255, value & 255]);
 const u32 = (...values) => values.flatMap((value) => [value >>> 24, value >> 16 & 255, value >> 8 & 255, value & 255]);
 const zeros = (count) => new Array(count).fill(0);
 
-/** Groups of cmap's format 12: [first, last, glyph]. Surrogates are none's. */
+/** Groups of cmap's format 12. Surrogates are none's. */
 function groups() {
   const out = [];
-  const cut = (begin, end, most, glyph) => {
-    for (let at = begin; at <= end; at += most) out.push([at, Math.min(end, at + most - 1), glyph]);
-  };
-  let next = 0;
-  for (const [begin, end] of [...JOINING, [MOST, MOST]].sort(([a], [b]) => a - b)) {
-    for (const [from, to] of [[next, Math.min(begin - 1, 0xd7ff)], [Math.max(next, 0xe000), begin - 1]]) {
-      if (from <= to) cut(from, to, STRETCH, 1 + WIDE);
-    }
-    if (begin < MOST) cut(begin, end, WIDE, 1);
-    next = end + 1;
-  }
+  for (let at = 0; at < MOST; at += STRETCH) if (at < 0xd800 || at >= 0xe000) out.push(...u32(at, at + STRETCH - 1, 1));
   return out;
+}
+
+// Characters that may be shown as emoji, in ranges of 256 at most: with a variation selector, too, they are this font's, not a
+// colour font's.
+const EMOJI = [...Array.from({ length: 19 }, (_, i) => [0x2000 + i * 256, 255]),
+  ...Array.from({ length: 11 }, (_, i) => [0x1f000 + i * 256, 255])];
+
+/** cmap's format 14: the selectors for text and emoji keep the character's glyph. */
+function variations() {
+  const u24 = (value) => u32(value).slice(1);
+  const ranges = [...u32(EMOJI.length), ...EMOJI.flatMap(([first, more]) => [...u24(first), more])];
+  const records = [0xfe0e, 0xfe0f].flatMap((selector) => [...u24(selector), ...u32(32, 0)]);
+  return [...u16(14), ...u32(32 + ranges.length, 2), ...records, ...ranges];
 }
 
 function checksum(bytes) {
@@ -41,19 +48,23 @@ function checksum(bytes) {
   return sum;
 }
 
-/** The OpenType file (OpenType 1.9: OS/2, cmap, glyf, head, hhea, hmtx, loca, maxp, name, post). @returns {Uint8Array} */
-export function blankFont() {
-  const glyphs = 1 + WIDE + STRETCH;
+/**
+ * The OpenType file (OpenType 1.9: OS/2, cmap, glyf, head, hhea, hmtx, loca, maxp, name, post).
+ * @param {number} advance font units, 1024 to the em
+ * @returns {Uint8Array}
+ */
+export function blankFont(advance) {
+  const glyphs = 1 + STRETCH;
   const map = groups();
-  const ascent = 1000;
+  const selectors = variations();
   const tables = {
-    'OS/2': [...u16(4, 0, 400, 5, 0), ...zeros(22), ...zeros(10), ...u32(0, 0, 0, 0), ...zeros(4),
-      ...u16(0x40, 0, 0xffff, ascent, 0, 0, ascent, 0), ...u32(0, 0), ...u16(0, 0, 0, 32, 0)],
-    cmap: [...u16(0, 1, 3, 10), ...u32(12), ...u16(12, 0), ...u32(16 + map.length * 12, 0, map.length), ...map.flatMap((group) => u32(...group))],
+    'OS/2': [...u16(4, advance, 400, 5, 0), ...zeros(22), ...zeros(10), ...u32(0, 0, 0, 0), ...zeros(4),
+      ...u16(0x40, 0, 0xffff, UNITS, 0, 0, UNITS, 0), ...u32(0, 0), ...u16(0, 0, 0, 32, 0)],
+    cmap: [...u16(0, 2, 0, 5), ...u32(20), ...u16(3, 10), ...u32(20 + selectors.length), ...selectors, ...u16(12, 0), ...u32(16 + map.length, 0, map.length / 12), ...map],
     glyf: [0],
-    head: [...u32(0x10000, 0x10000, 0, 0x5f0f3cf5), ...u16(0xb, 1000), ...zeros(16), ...u16(0, 0, 0, 0, 0, 8, 2, 0, 0)],
-    hhea: [...u32(0x10000), ...u16(ascent, 0, 0, 1000, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, WIDE + 2)],
-    hmtx: [...u16(0, 0), ...Array.from({ length: WIDE }, () => u16(1000, 0)).flat(), ...u16(0, 0), ...zeros((STRETCH - 1) * 2)],
+    head: [...u32(0x10000, 0x10000, 0, 0x5f0f3cf5), ...u16(0xb, UNITS), ...zeros(16), ...u16(0, 0, 0, 0, 0, 8, 2, 0, 0)],
+    hhea: [...u32(0x10000), ...u16(UNITS, 0, 0, advance, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1)],
+    hmtx: [...u16(advance, 0), ...zeros((glyphs - 1) * 2)],
     loca: zeros((glyphs + 1) * 2),
     maxp: [...u32(0x10000), ...u16(glyphs, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0)],
     name: u16(0, 0, 6),
@@ -74,11 +85,13 @@ export function blankFont() {
 
 let coming = null;
 
-/** Makes BLANK_FAMILY known to this document, once. Resolves with whether it is. @returns {Promise<boolean>} */
+/** Makes the faces known to this document, once. Resolves with whether they are. @returns {Promise<boolean>} */
 export function loadBlankFont() {
   coming ??= (async () => {
     try {
-      document.fonts.add(await new FontFace(BLANK_FAMILY, blankFont()).load());
+      const parts = Array.from({ length: WIDEST + 1 }, (_, i) => i);
+      const faces = parts.map((i) => new FontFace(blankFamily(i).slice(1, -1), blankFont(i * UNITS / PARTS)));
+      for (const face of await Promise.all(faces.map((made) => made.load()))) document.fonts.add(face);
       return true;
     } catch {
       return false;

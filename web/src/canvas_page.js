@@ -227,10 +227,11 @@ export class CanvasPage {
   #prepare(layout) {
     const shift = this.#arrival || (this.#shown && layout !== this.#shown.layout) ? this.#shiftTo(layout) : 0;
     const view = this.#viewOf(shift, layout.revision);
+    // Tiles of one look are sent once: those that have come already must not be given away. After the loss of the worker a
+    // new layout may bear the old one's number.
+    const current = this.#coming ?? this.#shown;
+    if (current?.layout === layout && protocol.lookOf(view) === protocol.lookOf(current.view)) return;
     for (const tile of this.#coming?.tiles.values() ?? []) tile.bitmap?.close();
-    // After the loss of the worker a new layout may bear the old one's number.
-    const sameLook = this.#shown?.layout === layout && !this.#coming && protocol.lookOf(view) === protocol.lookOf(this.#shown.view);
-    if (sameLook) return;
     this.#coming = { layout, shift, view, grid: tileGrid(layout.width, layout.height, view.scale), tiles: new Map() };
     this.#client.tell(protocol.VIEW, { viewer: this.#viewer, view });
     this.#showWhenDrawn();

@@ -1,6 +1,10 @@
 // What the engine tells of a block's lines, as the CSS that sets them: letter-spacing for the advance, line-height for the
 // line, margins for blanks.
 
+import { SEGMENT_KINDS } from './abi.js';
+import { blankFamily, nearestParts, PARTS } from './blank_font.js';
+
+const [, JOINING, COMPOSED] = SEGMENT_KINDS.keys();
 const STEP = 4;  // heights are whole parts of a CSS px that every browser keeps: their sums do not drift
 const onGrid = (y) => Math.round(y * STEP) / STEP;
 
@@ -14,7 +18,7 @@ const onGrid = (y) => Math.round(y * STEP) / STEP;
  * @property {number} before CSS px of blank before it
  * @property {number} height CSS px of the line
  * @property {number} gap CSS px below the line
- * @property {boolean} cursive
+ * @property {number} kind of core/reading/text_segments.h, SegmentKind
  * @property {boolean} ends the line, which the text itself does not
  */
 
@@ -40,7 +44,7 @@ export function segmentBlock({ blocks, lines, segments }, index) {
         before: segments.before[i],
         height: bottom - top,
         gap: Math.max(0, next - bottom),
-        cursive: segments.cursive[i] !== 0,
+        kind: segments.kind[i],
         ends: lines.broken[line] !== 0 && i === end - 1,
       });
     }
@@ -52,11 +56,16 @@ export function segmentBlock({ blocks, lines, segments }, index) {
 export function dressSegment(span, segment, rightToLeft) {
   const { style } = span;
   const px = (length) => `${+length.toFixed(4)}px`;
-  // Letters that join are as wide as their size; the line has its height from others, or from none.
-  style.lineHeight = segment.cursive ? '0' : px(segment.height);
   // Browsers round what a font has above its baseline; a whole number is left as it is.
-  style.fontSize = px(segment.cursive ? segment.advance : Math.floor(segment.height));
-  if (!segment.cursive && segment.advance) style.letterSpacing = px(segment.advance);
+  let size = Math.max(1, Math.floor(segment.height));
+  const joining = segment.kind === JOINING;
+  const parts = segment.kind === COMPOSED ? 0 : nearestParts(segment.advance / size);
+  if (joining && parts > 0) size = segment.advance * PARTS / parts;
+  const rest = segment.advance - size * parts / PARTS;
+  style.fontFamily = blankFamily(parts);
+  style.lineHeight = px(segment.height);
+  style.fontSize = px(size);
+  if (!joining && rest) style.letterSpacing = px(rest);
   if (segment.before) style[rightToLeft ? 'marginRight' : 'marginLeft'] = px(segment.before);
   // Raised above the strut, which has no height, so that the line grows downwards.
   if (segment.gap > 0) style.verticalAlign = px(segment.gap);

@@ -2,7 +2,7 @@
 // find, menus, translation aids and screen readers have what they have on any page. Far blocks hold their text in one piece;
 // those near the screen are parted into lines and stretches of one advance.
 import { buildArticle } from './article_dom.js';
-import { BLANK_FAMILY, loadBlankFont } from './blank_font.js';
+import { blankFamily, loadBlankFont } from './blank_font.js';
 import { LinkFocus } from './link_focus.js';
 import { TextPlaces } from './text_places.js';
 import { segmentBlock } from './line_segments.js';
@@ -43,7 +43,7 @@ export class TextLayer {
     this.#layer = layer;
     this.#ask = ask;
     this.#focus = new LinkFocus(layer);
-    layer.style.setProperty('--blank', `"${BLANK_FAMILY}"`);
+    layer.style.setProperty('--blank', blankFamily(0));
   }
 
   /** The article's element, or null. */

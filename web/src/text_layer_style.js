@@ -14,7 +14,7 @@ export const textLayerSheet = `
 .text-layer .lines {
   position: absolute; display: block; box-sizing: border-box; cursor: text;
   font: normal 400 0/0 var(--blank); font-synthesis: none; font-kerning: none; font-variant-ligatures: none; font-variant-emoji: text;
-  text-autospace: no-autospace; text-spacing-trim: space-all; -webkit-text-size-adjust: none; text-size-adjust: none;
+  text-rendering: geometricPrecision; text-autospace: no-autospace; text-spacing-trim: space-all; -webkit-text-size-adjust: none; text-size-adjust: none;
   white-space: pre; text-align: start; letter-spacing: 0;
 }
 /* Until its lines are known a block's text is spread over its place, so that what is sought is found about where it is. */
