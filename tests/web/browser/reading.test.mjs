@@ -277,6 +277,29 @@ test('nothing goes blank while width and theme change', () => reader({ width: 90
   assert.equal(bare, 0, `${bare} of ${frames} frames`);
 }));
 
+test('a look that is asked for again while it is on its way comes all the same', () => reader({}, async ({ page, hear }) => {
+  await page.addInitScript(() => {
+    globalThis.Worker = class extends Worker {
+      #watched = false;
+
+      postMessage(...message) {
+        // After the page's own listener, with each tile that is there while others are on their way: the same look by another name.
+        if (!this.#watched) {
+          this.addEventListener('message', ({ data: { type } }) => {
+            const element = document.querySelector('banxin-article');
+            if (type === 'tile') element.theme = element.theme === 'light' ? 'auto' : 'light';
+          });
+        }
+        this.#watched = true;
+        super.postMessage(...message);
+      }
+    };
+  });
+  await page.goto(addressOf(withLinks()));
+  await hear('fonts');
+  assert.ok((await tilesOf(page)).length > 2);
+}));
+
 test('zooming (another device pixel ratio and width) draws anew, sharp', async () => {
   const { page, hear, close } = await openPage(browser, site, { scale: 1 });
   await page.goto(addressOf(withLinks()));
