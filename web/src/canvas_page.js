@@ -178,6 +178,14 @@ export class CanvasPage {
     return placeInLayout(this.#shown.layout, content, visiblePart(this.#page, scrollerOf(this.#page)).top + below);
   }
 
+  /** Scrolls so that a place is so far below the top of the screen. */
+  scrollToPlace(content, place, below) {
+    const y = this.#shown && heightInLayout(this.#shown.layout, content, place);
+    if (y === null) return;
+    const scroller = scrollerOf(this.#page);
+    scroller.scrollTop += y - below - visiblePart(this.#page, scroller).top;
+  }
+
   /** The layout that is shown next has this place so far below the top of the screen. */
   comeTo(content, place, below) { this.#arrival = { content, place, below }; }
 

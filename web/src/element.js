@@ -6,6 +6,7 @@ import { copySelection } from './clean_copy.js';
 import { EngineClient } from './engine_client.js';
 import { adoptStyle } from './element_style.js';
 import { messageLanguage, sentenceOf, wordsOf } from './messages.js';
+import { ReaderPosition } from './reader_position.js';
 import { readAddress, readSource } from './source.js';
 import { readArticleText } from './article_text.js';
 import { scrollerOf, visiblePart } from './scroll_place.js';
@@ -22,9 +23,6 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** The words of a link, without those for eyes that cannot see its image. */
 const textOf = (link) => link.textContent.trim() || link.querySelector('img')?.alt || '';
-
-/** What has a place of an element's own or inside it: over the drawing only lines do. */
-const placed = (element) => (element.matches('.text-layer *') ? element.closest('.lines') ?? element.querySelector('.lines') ?? element : element);
 
 /** Creates an element of the shadow tree. */
 function make(tag, properties = {}, ...children) {
@@ -57,6 +55,7 @@ export class BanxinArticle extends HTMLElement {
   #article = null;
   #source = null;      // what was read: {bytes, url, plainHtml}
   #request = null;     // what to read again: () => Promise
+  #position = new ReaderPosition(this, () => this.#root());
   #abort = null;
   #losses = 0;
   #ready;
@@ -127,8 +126,11 @@ export class BanxinArticle extends HTMLElement {
 
   /** Head fields of the article that is shown, or null. */
   get article() { return this.#article; }
-  /** Headings: level, text, offset (code points of the reading text). */
-  get outline() { return this.#page?.layout?.outline ?? []; }
+  /** Headings: level, text and, where the article is drawn, offset (code points of the reading text). */
+  get outline() {
+    const drawn = this.#text.shown ? null : this.#page?.layout?.outline;
+    return drawn ?? this.#position.outline;
+  }
   /** How far the reader is, 0 to 1. */
   get progress() { return (this.#text.shown ? null : this.#page?.progress) ?? this.#progress; }
   /** Resolves with the element when the first screen of the article is painted; rejects with its error. */
@@ -157,15 +159,36 @@ export class BanxinArticle extends HTMLElement {
    * @returns {boolean} whether there is such a paragraph
    */
   scrollToParagraph(number) {
-    const target = this.#article && this.#root()?.querySelectorAll('p')[number - 1];
-    if (target) placed(target).scrollIntoView({ block: 'start' });
-    return Boolean(target);
+    return this.#position.toParagraph(number);
   }
 
   /** Number of the paragraph at the top of the screen, counted from 1; 0 above the first. */
-  get paragraph() {
-    const top = (parseFloat(getComputedStyle(document.scrollingElement ?? this).scrollPaddingTop) || 0) + 1;
-    return [...this.#root()?.querySelectorAll('p') ?? []].findLastIndex((p) => placed(p).getBoundingClientRect().top <= top) + 1;
+  get paragraph() { return this.#position.paragraph; }
+
+  /** Index in the outline of the heading whose part is read; -1 above the first. */
+  get heading() { return this.#position.heading; }
+  /** Scrolls to a heading. @param {number} index in the outline @returns {boolean} whether there is such a heading */
+  scrollToHeading(index) { return this.#position.toHeading(index); }
+
+  /**
+   * Where the reader is, to be kept as JSON and given to scrollToPosition() of the same article at any size, theme or mode; null
+   * above its first line.
+   */
+  get position() {
+    const { content } = this.#text;
+    if (!content) return null;
+    const { below, y } = this.#line();
+    const place = this.#text.shown ? this.#text.placeAt(y) : this.#page?.place(content, below);
+    return place && { node: place.node, part: Math.round(place.part * 1e4) / 1e4 };
+  }
+
+  /** @param {{node: number, part: number}} position */
+  scrollToPosition({ node, part }) {
+    if (!this.#text.content || !Number.isInteger(node) || !(part >= 0 && part <= 1)) return;
+    const { scroller, below, y } = this.#line();
+    const place = { node, part, gap: 0 };
+    if (this.#text.shown) scroller.scrollTop += (this.#text.heightOf(place) ?? y) - y;
+    else this.#page?.scrollToPlace(this.#text.content, place, below);
   }
 
   /** What is on the screen, as a PNG. @returns {Promise<Blob|null>} */
@@ -371,15 +394,6 @@ export class BanxinArticle extends HTMLElement {
     this.#tell('banxin-progress', { progress });
   }
 
-  // To an element of the article, which also takes the focus, so that reading goes on there.
-  #goTo(id) {
-    const target = this.#root()?.querySelector(`[id=${CSS.escape(id)}], [data-id=${CSS.escape(id)}]`);
-    if (!target) return;
-    placed(target).scrollIntoView({ block: 'start' });
-    target.tabIndex = -1;
-    target.focus({ preventScroll: true });
-  }
-
   // A link of the article, on the drawing or in the text.
   #clicked(event) {
     const link = event.target.closest?.('article a[href]');
@@ -393,7 +407,7 @@ export class BanxinArticle extends HTMLElement {
     // A place of the article is none of the page around it.
     if (!inPage || event.defaultPrevented) return;
     event.preventDefault();
-    this.#goTo(written.slice(1));
+    this.#position.toName(written.slice(1));
   }
 
   // ---- text, notice ----
