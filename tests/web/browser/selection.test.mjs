@@ -6,7 +6,6 @@ import { inBothBrowsers, serveArticle } from './both_browsers.mjs';
 import { linesReady, openText } from './layer_text.mjs';
 
 const FERRY = readFileSync(articleFiles().find((file) => file.endsWith('night-ferry.md')));
-const AMISS = { Firefox: 'it takes the right half of a character for all of it' };
 const open = (opened, site) => openText(opened, serveArticle(site, FERRY));
 /** What is selected in the article, without the ends of blocks: browsers differ in how they write those. */
 const selected = ({ page }) => page.evaluate(() => globalThis.layer.selected().replace(/\s*\n\s*/g, ''));
@@ -24,7 +23,7 @@ async function drag({ mouse }, from, to, steps = 8) {
   await mouse.up();
 }
 
-inBothBrowsers('dragging selects from character to character, over lines, links and paragraphs, both ways', { todo: AMISS }, async (opened, site) => {
+inBothBrowsers('dragging selects from character to character, over lines, links and paragraphs, both ways', {}, async (opened, site) => {
   await open(opened, site);
   const { page } = opened;
   await place(opened, '恢复夜航的提议');
@@ -57,7 +56,7 @@ inBothBrowsers('what is marked is what is drawn there: each selected character\'
   assert.ok(!/rgba\(.*, 0\)|transparent/.test(style.backgroundColor), style.backgroundColor);
 });
 
-inBothBrowsers('a double click selects a word, a third its paragraph, Shift and a click more', { todo: AMISS }, async (opened, site) => {
+inBothBrowsers('a double click selects a word, a third its paragraph, Shift and a click more', {}, async (opened, site) => {
   await open(opened, site);
   const { page } = opened;
   const { x, y } = await place(opened, 'Wangchao');
