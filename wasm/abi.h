@@ -10,7 +10,7 @@
 namespace banxin::abi {
 
 /// Grows with every change of a struct or of a function below.
-inline constexpr uint32_t kVersion = 3;
+inline constexpr uint32_t kVersion = 4;
 
 /// Where something lies in linear memory.
 using Address = uint32_t;
@@ -295,6 +295,19 @@ struct LinesAnswer {
   Table glyphs;  ///< GlyphRecord
 };
 
+/// A part of the page's height.
+struct StretchRecord {
+  float top;
+  float bottom;
+};
+
+/// After a change of marks.
+struct MarkAnswer {
+  uint32_t current;  ///< the mark that stands out; kNoMark: none
+  RectRecord rect;   ///< around all of it; empty when none stands out
+  Table changed;     ///< StretchRecord: where the page looks different from before
+};
+
 #define BANXIN_ABI_SIZE(type, bytes) static_assert(sizeof(type) == bytes && alignof(type) == 4)
 #define BANXIN_ABI_OFFSET(type, member, bytes) static_assert(offsetof(type, member) == bytes)
 BANXIN_ABI_SIZE(Text, 8);
@@ -352,6 +365,9 @@ BANXIN_ABI_SIZE(GlyphRecord, 20);
 BANXIN_ABI_OFFSET(GlyphRecord, text_begin, 12);
 BANXIN_ABI_SIZE(LinesAnswer, 36);
 BANXIN_ABI_OFFSET(LinesAnswer, glyphs, 28);
+BANXIN_ABI_SIZE(StretchRecord, 8);
+BANXIN_ABI_SIZE(MarkAnswer, 28);
+BANXIN_ABI_OFFSET(MarkAnswer, changed, 20);
 #undef BANXIN_ABI_SIZE
 #undef BANXIN_ABI_OFFSET
 

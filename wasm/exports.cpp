@@ -256,6 +256,35 @@ abi::SegmentAnswer const* banxin_segments(Host* host, uint32_t viewer, uint32_t 
   return &host->answer.segments;
 }
 
+/// Takes a buffer of u32 pairs: where stretches of the reading text begin and end (code points), ascending and apart. They
+/// are marked in the place of those before, none of them as the current one, and stay so in later layouts.
+BANXIN_EXPORT(banxin_set_marks)
+abi::MarkAnswer const* banxin_set_marks(Host* host, uint32_t viewer, uint8_t* buffer) {
+  std::vector<uint8_t> const bytes = host->take(address_of(buffer));
+  Viewer* const open = host->viewer(viewer);
+  if (!open) return nullptr;
+  std::vector<TextRange> ranges(bytes.size() / (2 * sizeof(uint32_t)));
+  for (size_t i = 0; i < ranges.size(); ++i) {
+    uint32_t edges[2];
+    std::memcpy(edges, bytes.data() + i * sizeof edges, sizeof edges);
+    ranges[i] = {edges[0], edges[1]};
+  }
+  open->set_marks(std::move(ranges));
+  host->answer.mark = mark_answer(*host, *open);
+  return &host->answer.mark;
+}
+
+/// Lets one mark stand out: the one of this number, or for kNoMark the first that reaches below `from` (CSS px), else the
+/// first of all.
+BANXIN_EXPORT(banxin_set_current_mark)
+abi::MarkAnswer const* banxin_set_current_mark(Host* host, uint32_t viewer, uint32_t mark, float from) {
+  Viewer* const open = host->viewer(viewer);
+  if (!open) return nullptr;
+  open->set_current_mark(mark == kNoMark ? mark_at_or_after(open->marks(), from) : mark);
+  host->answer.mark = mark_answer(*host, *open);
+  return &host->answer.mark;
+}
+
 /// Sanitised semantic HTML of the article, for where text is shown by the host itself.
 BANXIN_EXPORT(banxin_html) abi::Text const* banxin_html(Host* host, uint32_t viewer) {
   Viewer const* const open = host->viewer(viewer);

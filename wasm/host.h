@@ -57,6 +57,7 @@ struct Host {
   std::vector<abi::SegmentRecord> segments;
   SegmentedBlock segmented;
   SegmentScratch segmenting;
+  std::vector<abi::StretchRecord> stretches;
   Pixmap pixels;
   TileReport report;
   union {
@@ -70,6 +71,7 @@ struct Host {
     abi::LinkAnswer links;
     abi::BlockAnswer blocks;
     abi::LinesAnswer lines;
+    abi::MarkAnswer mark;
     abi::ContentAnswer content;
     abi::SegmentAnswer segments;
   } answer = {};

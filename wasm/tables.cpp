@@ -157,4 +157,11 @@ abi::LinesAnswer lines_answer(Host& host, Viewer const& viewer) {
           table_at(host.glyphs)};
 }
 
+abi::MarkAnswer mark_answer(Host& host, Viewer const& viewer) {
+  host.stretches.clear();
+  for (Stretch const& part : viewer.changed_stretches()) host.stretches.push_back({part.top, part.bottom});
+  MarkList const& marks = viewer.marks();
+  return {marks.current, rect_record(mark_bounds(marks, marks.current)), table_at(host.stretches)};
+}
+
 }  // namespace banxin

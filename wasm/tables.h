@@ -11,6 +11,7 @@ abi::LinkAnswer link_answer(Host& host, Viewer const& viewer);
 abi::Table image_answer(Host& host, Viewer const& viewer);
 abi::BlockAnswer block_answer(Host& host, Viewer const& viewer);
 abi::LinesAnswer lines_answer(Host& host, Viewer const& viewer);
+abi::MarkAnswer mark_answer(Host& host, Viewer const& viewer);
 abi::ContentAnswer content_answer(Host& host, Viewer const& viewer);
 /// Of the blocks [begin, end) of the last layout.
 abi::SegmentAnswer segment_answer(Host& host, Viewer const& viewer, uint32_t begin, uint32_t end);

@@ -11,7 +11,7 @@ constexpr Rgba rgb(uint32_t value) {
 }
 
 // In the order of ColorRole: paper, ink, heading, muted, faint, link, link_rule, rule, panel, mark, mark_ink,
-// placeholder, placeholder_ink, notice, notice_ink, selection.
+// placeholder, placeholder_ink, notice, notice_ink, selection, mark_current, mark_current_ink.
 constexpr Palette kLight = {{rgb(0xFCFBF8),
                              rgb(0x23211E),
                              rgb(0x141311),
@@ -27,7 +27,9 @@ constexpr Palette kLight = {{rgb(0xFCFBF8),
                              rgb(0x605C55),
                              rgb(0xFBF0D3),
                              rgb(0x664A07),
-                             {0x3A, 0x7B, 0xC8, 0x50}}};
+                             {0x3A, 0x7B, 0xC8, 0x50},
+                             rgb(0xD36D0C),
+                             rgb(0x141311)}};
 constexpr Palette kSepia = {{rgb(0xF5ECD9),
                              rgb(0x3A2E20),
                              rgb(0x2B2115),
@@ -43,7 +45,9 @@ constexpr Palette kSepia = {{rgb(0xF5ECD9),
                              rgb(0x614F38),
                              rgb(0xF3DFAE),
                              rgb(0x60440A),
-                             {0xB0, 0x7A, 0x38, 0x58}}};
+                             {0xB0, 0x7A, 0x38, 0x58},
+                             rgb(0xC0660F),
+                             rgb(0x140D06)}};
 constexpr Palette kDark = {{rgb(0x17181A),
                             rgb(0xCFCDC8),
                             rgb(0xE9E7E2),
@@ -59,7 +63,9 @@ constexpr Palette kDark = {{rgb(0x17181A),
                             rgb(0xA09D96),
                             rgb(0x3A3117),
                             rgb(0xEBD69C),
-                            {0x6F, 0xA3, 0xE0, 0x58}}};
+                            {0x6F, 0xA3, 0xE0, 0x58},
+                            rgb(0xE8A33A),
+                            rgb(0x17181A)}};
 
 }  // namespace
 
@@ -81,7 +87,8 @@ constexpr std::array<std::string_view, static_cast<size_t>(ColorRole::count_)> k
     "role-paper",           "role-ink",    "role-heading",    "role-muted",
     "role-faint",           "role-link",   "role-link-rule",  "role-rule",
     "role-panel",           "role-mark",   "role-mark-ink",   "role-placeholder",
-    "role-placeholder-ink", "role-notice", "role-notice-ink", "role-selection"};
+    "role-placeholder-ink", "role-notice", "role-notice-ink", "role-selection",
+    "role-mark-current",    "role-mark-current-ink"};
 
 }  // namespace
 

@@ -24,6 +24,7 @@ struct Rect {
   float right() const { return x + width; }
   float bottom() const { return y + height; }
   bool empty() const { return !(width > 0 && height > 0); }
+  bool operator==(Rect const&) const = default;
 };
 
 /// Device px; right and bottom are exclusive edges.

@@ -30,6 +30,8 @@ enum class ColorRole : uint8_t {
   notice,       ///< background of the notice of a damaged article
   notice_ink,
   selection,
+  mark_current,  ///< background of the found words that the reader is at
+  mark_current_ink,
   count_        ///< not a colour
 };
 

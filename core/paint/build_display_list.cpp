@@ -1,31 +1,15 @@
 #include "paint/build_display_list.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "paint/line_rules.h"
-#include "unicode/character.h"
+#include "paint/painted_glyphs.h"
 
 namespace banxin {
 namespace {
 
 /// em; ink may stand outside its advance by this much: slants, overhanging strokes, marks.
 constexpr float kInkMargin = 0.3f;
-
-bool is_blank(char32_t c) {
-  constexpr std::u32string_view kSpaces = U"\t\n\r \u00A0\u1680\u2028\u2029\u202F\u205F\u3000\uFFFC";
-  return (c >= 0x2000 && c <= 0x200A) || kSpaces.find(c) != kSpaces.npos || is_default_ignorable(c);
-}
-
-/// No ink by its text: white space, what stands for an image, and what is drawn as nothing where no face
-/// covers it.
-bool is_blank(FragmentTree const& fragments, GlyphFragment const& glyph) {
-  size_t const begin = glyph.text_begin;
-  size_t const end = std::min<size_t>(begin + glyph.text_length, fragments.text.size());
-  if (begin >= end) return false;
-  return std::all_of(fragments.text.begin() + begin, fragments.text.begin() + end,
-                     [](char32_t c) { return is_blank(c); });
-}
 
 class Builder {
  public:
@@ -42,6 +26,7 @@ class Builder {
     for (uint32_t line = 0; line < fragments_.lines.size(); ++line) {
       for (; next < inline_boxes_.size() && line_of_box_[inline_boxes_[next]] == line; ++next)
         add_box(inline_boxes_[next]);
+      out_.lines.push_back({uint32_t(out_.commands.size()), uint32_t(out_.glyphs.size())});
       add_rules(fragments_.lines[line], decoration_underline | decoration_overline);
       add_glyphs(fragments_.lines[line]);
       add_rules(fragments_.lines[line], decoration_line_through);
@@ -58,12 +43,14 @@ class Builder {
     out_.boxes.clear();
     out_.rules.clear();
     out_.image_places.clear();
+    out_.lines.clear();
     out_.width = fragments_.width;
     out_.height = fragments_.height;
     out_.decorations = fragments_.decorations;
     out_.glyphs.reserve(fragments_.glyphs.size());
     out_.glyph_runs.reserve(fragments_.runs.size());
     out_.image_places.reserve(fragments_.images.size());
+    out_.lines.reserve(fragments_.lines.size());
     out_.commands.reserve(fragments_.runs.size() + fragments_.boxes.size() + fragments_.images.size());
   }
 
@@ -138,7 +125,7 @@ class Builder {
     for (uint32_t r = line.run_begin; r < line.run_end; ++r) {
       RunFragment const& run = fragments_.runs[r];
       TextStyle const& style = fragments_.styles[run.style];
-      if (!style.visible || !(style.size > 0)) continue;
+      if (!is_painted(style)) continue;
       bool const alike = draw.size == style.size && draw.language == style.font.language &&
                          draw.slant == run.slant && draw.color == style.color && draw.behind == style.behind;
       if (!alike) {
@@ -162,7 +149,7 @@ class Builder {
     float const below = std::max(float(metrics.descent) * unit, 0.2f * em) + kInkMargin * em;
     for (uint32_t g = run.glyph_begin; g < run.glyph_end; ++g) {
       GlyphFragment const& glyph = fragments_.glyphs[g];
-      if (is_blank(fragments_, glyph)) continue;
+      if (!is_painted(fragments_, glyph)) continue;
       float const y = run.baseline + glyph.y;
       float const left = glyph.x - kInkMargin * em;
       // A trimmed mark's advance is shorter than its ink; an em holds it.

@@ -53,6 +53,11 @@ struct DisplayCommand {
   Rect bounds;         ///< everything it may touch
 };
 
+/// Where the text of a line begins, behind the boxes that stand under it.
+struct DisplayLine {
+  uint32_t command = 0, glyph = 0;  ///< the first one of the line, or where it would be
+};
+
 struct DisplayList {
   float width = 0, height = 0;
   std::vector<DisplayCommand> commands;  ///< paint order
@@ -62,6 +67,7 @@ struct DisplayList {
   std::vector<DrawRule> rules;
   std::vector<DrawImagePlace> image_places;
   std::vector<BoxDecoration> decorations;
+  std::vector<DisplayLine> lines;  ///< one per line of the fragment tree
 };
 
 }  // namespace banxin

@@ -5,6 +5,7 @@
 
 #include "raster/draw_box.h"
 #include "raster/draw_glyphs.h"
+#include "raster/draw_marks.h"
 
 namespace banxin {
 namespace {
@@ -50,7 +51,10 @@ void render_tile(DisplayList const& list, BandIndex const& index, FontSet const&
   double const top = (double(area.y) - 2) / grid.scale(), bottom = (double(area.bottom()) + 2) / grid.scale();
   double const slack = std::max(std::abs(top), std::abs(bottom)) * 1e-6;
   commands_between(list, index, float(top - slack), float(bottom + slack), scratch.commands);
+  MarkPainter marks{canvas, grid, colors, request.marks, scratch.marks};
+  marks.select(float(top - slack), float(bottom + slack));
   for (uint32_t c : scratch.commands) {
+    marks.draw_before(c);
     DisplayCommand const& command = list.commands[c];
     canvas.set_clip(grid.reach(command.bounds));
     if (canvas.clip().empty()) continue;
@@ -67,10 +71,11 @@ void render_tile(DisplayList const& list, BandIndex const& index, FontSet const&
         draw_rule(canvas, grid, colors, list.rules[command.index]);
         break;
       case CommandKind::glyphs:
-        glyphs.draw(list, list.glyph_runs[command.index]);
+        marks.draw_over(glyphs, list, list.glyph_runs[command.index]);
         break;
     }
   }
+  marks.draw_before(uint32_t(list.commands.size()));
   for (uint32_t slice = 0; slice < scratch.missing.size(); ++slice)
     if (scratch.missing[slice]) report.missing.push_back(SliceId(slice));
 }

@@ -7,6 +7,7 @@
 #include "font/font_set.h"
 #include "paint/band_index.h"
 #include "paint/display_list.h"
+#include "paint/mark_list.h"
 #include "raster/coverage_row.h"
 #include "raster/glyph_cache.h"
 #include "raster/pixmap.h"
@@ -19,11 +20,13 @@ struct TileRequest {
   IntRect area;     ///< device px of the page at `scale`
   float scale = 1;  ///< device px per CSS px, > 0
   ThemeName theme = ThemeName::light;
+  MarkList const* marks = nullptr;  ///< of the display list; outlives the call
 };
 
 /// Reusable buffers and remembered look-ups, owned by the caller. Serves one FontSet.
 struct TileScratch {
   std::vector<uint32_t> commands;
+  std::vector<uint32_t> marks;   ///< indices of MarkList::rects
   std::vector<uint8_t> missing;  ///< marks by SliceId
   CoverageRow row;
   ResolvedGlyphs resolved;

@@ -1,6 +1,7 @@
 #include "viewer/viewer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "paint/build_display_list.h"
 #include "raster/render_tile.h"
@@ -16,6 +17,9 @@ struct Viewer::State {
   DisplayList display_list;
   BandIndex bands;
   ReadingTree reading;
+  std::vector<TextRange> marked;
+  MarkList marks;
+  std::vector<Stretch> changed;
   uint32_t revision = 0;
 };
 
@@ -45,6 +49,7 @@ void Viewer::layout(LayoutSettings const& settings) {
   FragmentTree const& fragments = state_->layout.fragments();
   build_display_list(fragments, state_->engine.fonts, state_->display_list);
   build_band_index(state_->display_list, state_->bands);
+  build_mark_list(fragments, state_->display_list, state_->marked, state_->marks);
   build_reading_tree(fragments, state_->article.body, state_->reading);
   ++state_->revision;
 }
@@ -75,8 +80,32 @@ void Viewer::wanted_slices(float top, float bottom, std::vector<SliceId>& out) c
   std::stable_sort(out.begin(), out.end(), [&](SliceId a, SliceId b) { return counts[a] > counts[b]; });
 }
 
+void Viewer::set_marks(std::vector<TextRange> ranges) {
+  State& s = *state_;
+  MarkList const before = std::exchange(s.marks, {});
+  s.marked = std::move(ranges);
+  build_mark_list(s.layout.fragments(), s.display_list, s.marked, s.marks);
+  banxin::changed_stretches(before, s.marks, s.changed);
+}
+
+void Viewer::set_current_mark(uint32_t mark) {
+  State& s = *state_;
+  MarkList before;
+  before.current = std::exchange(s.marks.current, mark);
+  for (MarkRect const& part : s.marks.rects)
+    if (part.mark == before.current || part.mark == mark) before.rects.push_back(part);
+  MarkList after = before;
+  after.current = mark;
+  banxin::changed_stretches(before, after, s.changed);
+}
+
+MarkList const& Viewer::marks() const { return state_->marks; }
+std::vector<Stretch> const& Viewer::changed_stretches() const { return state_->changed; }
+
 void Viewer::render(TileRequest const& request, Pixmap& out, TileReport& report) {
-  render_tile(state_->display_list, state_->bands, state_->engine.fonts, request, state_->engine.glyphs,
+  TileRequest marked = request;
+  marked.marks = &state_->marks;
+  render_tile(state_->display_list, state_->bands, state_->engine.fonts, marked, state_->engine.glyphs,
               state_->engine.tiles, out, report);
 }
 

@@ -10,6 +10,7 @@
 #include "layout/layout_article.h"
 #include "paint/band_index.h"
 #include "paint/display_list.h"
+#include "paint/mark_list.h"
 #include "reading/reading_tree.h"
 #include "viewer/engine.h"
 
@@ -43,6 +44,16 @@ class Viewer {
 
   /// Absent slices that text between `top` and `bottom` (CSS px) wants, most wanted glyphs first; failed ones are left out.
   void wanted_slices(float top, float bottom, std::vector<SliceId>& out) const;
+
+  /// Marks these stretches of the reading text (code points, ascending, apart) from now on, in later layouts, too.
+  /// No mark stands out at first. Nothing of the layout changes.
+  void set_marks(std::vector<TextRange> ranges);
+  /// Lets another mark stand out; kNoMark: none.
+  void set_current_mark(uint32_t mark);
+  /// Where they stand; rects are empty before the first layout(). Valid until the next of the three calls above.
+  MarkList const& marks() const;
+  /// Where the page looks different from before the last set_marks() or set_current_mark().
+  std::vector<Stretch> const& changed_stretches() const;
 
   /// Draws one tile, see render_tile().
   void render(TileRequest const& request, Pixmap& out, TileReport& report);

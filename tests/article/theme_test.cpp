@@ -27,6 +27,10 @@ TEST(Palette, TextIsReadable) {
       check(text, ColorRole::panel);
     }
     check(ColorRole::mark_ink, ColorRole::mark);
+    check(ColorRole::mark_current_ink, ColorRole::mark_current);
+    // The current place is told by its fill alone (WCAG 2.2, 1.4.11).
+    for (ColorRole behind : {ColorRole::paper, ColorRole::panel})
+      EXPECT_GE(contrast(colors[ColorRole::mark_current], colors[behind]), 3) << int(theme);
     check(ColorRole::notice_ink, ColorRole::notice);
     check(ColorRole::placeholder_ink, ColorRole::placeholder);
   }

@@ -2,7 +2,7 @@
 // Every member is four bytes wide (u32, i32, f32) or a struct of such; there is no padding.
 
 /** Of wasm/abi.h, kVersion. */
-export const ABI_VERSION = 3;
+export const ABI_VERSION = 4;
 
 /** @typedef {'u32'|'i32'|'f32'|'text'|'table'|Struct} MemberType */
 
@@ -109,6 +109,8 @@ export const RunRecord = new Struct({
 });
 export const GlyphRecord = new Struct({ x: 'f32', lead: 'f32', advance: 'f32', text_begin: 'u32', text_end: 'u32' });
 export const LinesAnswer = new Struct({ revision: 'u32', blocks: Table, lines: Table, runs: Table, glyphs: Table });
+export const StretchRecord = new Struct({ top: 'f32', bottom: 'f32' });
+export const MarkAnswer = new Struct({ current: 'u32', rect: RectRecord, changed: Table });
 
 /** Of core/base/result.h, ErrorCode, by number. */
 export const ERROR_CODES = Object.freeze([
@@ -131,4 +133,5 @@ export const LANGUAGES = Object.freeze(['zh-Hans', 'zh-Hant', 'zh-HK', 'ja', 'ko
 export const COLOR_ROLES = Object.freeze([
   'paper', 'ink', 'heading', 'muted', 'faint', 'link', 'link-rule', 'rule', 'panel', 'mark', 'mark-ink',
   'placeholder', 'placeholder-ink', 'notice', 'notice-ink', 'selection',
+  'mark-current', 'mark-current-ink',
 ]);

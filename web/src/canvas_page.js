@@ -1,8 +1,9 @@
 // One article on tiles: asks for layouts, shows what they gave when enough of it is drawn, follows scrolling. A new
 // layout, theme or scale is prepared beside what is shown and put in its place at once, with the reader's line kept
 // where it was.
+import { BanxinError } from './banxin_error.js';
 import { deviceLength } from './device_length.js';
-import { heightOf, pinch, placeAt, scrollerOf, visiblePart } from './scroll_place.js';
+import { heightOf, pinch, placeAt, readablePart, revealPart, scrollerOf, visiblePart } from './scroll_place.js';
 import { ImageLayer } from './images.js';
 import * as protocol from './protocol.js';
 import { TextLayer } from './text_layer.js';
@@ -190,6 +191,18 @@ export class CanvasPage {
   comeTo(content, place, below) { this.#arrival = { content, place, below }; }
 
   get #displayed() { return this.#page.getClientRects().length > 0; }
+
+  /** A question to the engine about this article; see protocol.js. */
+  async ask(type, fields) {
+    if (!this.#open) throw new BanxinError('wasm-failed', 'the article is not open any more');
+    return this.#client.request(type, { ...fields, viewer: this.#viewer });
+  }
+
+  /** Between which heights of the page one reads: what is on the screen and not covered. */
+  get readable() { return readablePart(this.#page, scrollerOf(this.#page)); }
+
+  /** Scrolls until these heights of the page are comfortably in sight. */
+  reveal(top, bottom) { revealPart(this.#page, top, bottom); }
 
   /** What is shown now, as a PNG. @returns {Promise<Blob|null>} */
   snapshot() {

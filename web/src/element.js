@@ -5,11 +5,13 @@ import { CanvasPage } from './canvas_page.js';
 import { copySelection } from './clean_copy.js';
 import { EngineClient } from './engine_client.js';
 import { adoptStyle } from './element_style.js';
+import { ArticleFind, CanvasFind } from './find.js';
 import { messageLanguage, sentenceOf, wordsOf } from './messages.js';
 import { ReaderPosition } from './reader_position.js';
 import { readAddress, readSource } from './source.js';
 import { readArticleText } from './article_text.js';
 import { scrollerOf, visiblePart } from './scroll_place.js';
+import { TextFind } from './text_find.js';
 import { TextMode } from './text_mode.js';
 
 const SETTINGS = ['font-size', 'line-height', 'measure', 'align', 'typesetting'];
@@ -68,6 +70,8 @@ export class BanxinArticle extends HTMLElement {
   #density = null;
   #width = 0;
   #srcQueued = false;
+  #find = new ArticleFind((found) => this.#tell('banxin-find', found));
+  #findPlace = null;
 
   constructor() {
     super();
@@ -191,6 +195,23 @@ export class BanxinArticle extends HTMLElement {
     else this.#page?.scrollToPlace(this.#text.content, place, below);
   }
 
+  /**
+   * Looks for words and marks every hit, whatever their width, case, quotes and gaps. The first hit at or after what is on
+   * the screen becomes the current one and is brought into view. '' ends it. An article that is still on its way is waited for.
+   * @param {string} text
+   * @returns {Promise<{count: number, index: number}>} index of the current hit, -1: none
+   */
+  find(text) { return this.#find.find(text); }
+
+  /** On to the next hit, after the last one to the first. @returns {Promise<{count: number, index: number}>} */
+  findNext() { return this.#find.step(1); }
+
+  /** Back to the hit before, from the first one to the last. @returns {Promise<{count: number, index: number}>} */
+  findPrevious() { return this.#find.step(-1); }
+
+  /** Takes the marks away. */
+  endFind() { return this.#find.find(''); }
+
   /** What is on the screen, as a PNG. @returns {Promise<Blob|null>} */
   snapshot() { return this.#page?.snapshot() ?? Promise.resolve(null); }
 
@@ -264,6 +285,8 @@ export class BanxinArticle extends HTMLElement {
         language: this.getAttribute('lang') ?? '', plainHtml: source.plainHtml, ...options,
       });
       if (source !== this.#source || page !== this.#page) return;
+      this.#find.showIn(null);  // newly opened: nothing is marked
+      this.#findPlace = new CanvasFind(page);
       const first = !this.#article;
       this.#article = Object.freeze(article);
       if (first) this.#tell('banxin-load', { article });
@@ -300,6 +323,7 @@ export class BanxinArticle extends HTMLElement {
     const detail = this.#detail(error.code ?? 'network');
     const words = wordsOf(this.#language());
     this.#endPage();
+    this.#find.fail();
     this.#source = null;
     this.#article = null;
     this.#loading.hidden = true;
@@ -359,6 +383,7 @@ export class BanxinArticle extends HTMLElement {
     this.#loading.hidden = true;
     this.#text.hide();
     this.#text.guard(this.#page.text);
+    this.#find.showIn(this.#findPlace);
     if (!first && this.#told) return;
     this.#status.textContent = this.#article?.title ?? '';
     this.#arrive();
@@ -432,6 +457,7 @@ export class BanxinArticle extends HTMLElement {
     this.#stage(this.#text.place);
     this.#text.build();
     if (place) scroller.scrollTop += (this.#text.heightOf(place) ?? y) - y;
+    this.#find.showIn(new TextFind(this.#text.article));
     this.#loading.hidden = true;
     this.#status.textContent = '';
     if (!this.#told) this.#arrive();

@@ -2,9 +2,10 @@
 // No view of the engine's memory outlives a call: what is handed out is copied, but for pixels, see render().
 import {
   ABI_VERSION, ALIGNMENTS, ArticleAnswer, BlockAnswer, BlockLinesRecord, BlockRecord, COLOR_ROLES, ContentAnswer,
-  ContentAttributeRecord, ContentNodeRecord, ERROR_CODES, GlyphRecord, ImageRecord, LayoutAnswer, LayoutRequest, LINE_ALIGNMENTS, LINE_BREAKS, LineRecord, LinesAnswer,
-  LinkAnswer, LinkRecord, OpenAnswer, OpenRequest, RectRecord, RunRecord, SegmentAnswer, SegmentBlockRecord,
-  SegmentLineRecord, SegmentRecord, Status, Table, Text, THEMES, TileAnswer, TileCall, TYPESETTINGS,
+  ContentAttributeRecord, ContentNodeRecord, ERROR_CODES, GlyphRecord, ImageRecord, LayoutAnswer, LayoutRequest,
+  LINE_ALIGNMENTS, LINE_BREAKS, LineRecord, LinesAnswer, LinkAnswer, LinkRecord, MarkAnswer, OpenAnswer, OpenRequest,
+  RectRecord, RunRecord, SegmentAnswer, SegmentBlockRecord, SegmentLineRecord, SegmentRecord, Status, StretchRecord,
+  Table, Text, THEMES, TileAnswer, TileCall, TYPESETTINGS,
 } from './abi.js';
 import { BanxinError } from './banxin_error.js';
 import { packFontTable } from './font_table.js';
@@ -117,6 +118,7 @@ export class Engine {
     },
     bytes: (address, size) => new Uint8ClampedArray(this.#exports.memory.buffer, address, size),
     check: (status) => this.#throwIfFailed(status),
+    hand: (bytes) => this.#hand(bytes),
   };
 
   #view() { return new DataView(this.#exports.memory.buffer); }
@@ -347,6 +349,26 @@ export class EngineViewer {
       })),
       glyphs: { x, lead, advance, begin, end },
     };
+  }
+
+  /**
+   * Marks stretches of the reading text on every tile from now on, none of them as the current one.
+   * @param {Uint32Array} ranges begin and end of each, code points, ascending and apart
+   * @returns {{top: number, bottom: number}[]} where the page looks different now
+   */
+  setMarks(ranges) {
+    const { hand, records } = this.#engine;
+    const buffer = hand(new Uint8Array(ranges.buffer, ranges.byteOffset, ranges.byteLength));
+    return records(StretchRecord, this.#answer(MarkAnswer, 'banxin_set_marks', buffer).changed);
+  }
+
+  /**
+   * Lets one mark stand out: that of `index`, or for -1 the first one that reaches below `from` (CSS px of the page).
+   * @returns {{index: number, rect: Rect, changed: {top: number, bottom: number}[]}} index -1: there is none
+   */
+  setCurrentMark(index, from = 0) {
+    const { current, rect, changed } = this.#answer(MarkAnswer, 'banxin_set_current_mark', index, from);
+    return { index: current | 0, rect, changed: this.#engine.records(StretchRecord, changed) };
   }
 
   /** The reading text, one newline between blocks. */

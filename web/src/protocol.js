@@ -10,6 +10,8 @@ export const IMAGE_SIZE = 'image-size';  // {viewer, node, width, height}: count
 export const HTML = 'html';              // request {viewer} -> string
 export const LINES = 'lines';            // request {viewer} -> Lines
 export const SEGMENTS = 'segments';      // request {viewer, revision, begin, end} -> Segments of these blocks, or null of an older layout
+export const FIND = 'find';              // request {viewer, words, from} -> Found; '' as words: nothing is marked any more
+export const FIND_STEP = 'find-step';    // request {viewer, by: 1|-1|0} -> Found
 export const CLOSE = 'close';            // {viewer}
 
 /** Worker to page. */
@@ -47,6 +49,10 @@ export const CRASHED = 'crashed';            // {message}: the engine gave up; t
  * The sanitised tree, and lines for the text layer.
  * @typedef {ReturnType<import('./engine.js').EngineViewer['content']>} Content
  * @typedef {ReturnType<import('./engine.js').EngineViewer['segments']>} Segments
+ *
+ * The hits of a search, and the current one.
+ * @typedef {{count: number, index: number, rect: import('./engine.js').Rect|null, revision: number}} Found index -1: none;
+ *   rect: of the current one, in the layout of `revision`
  *
  * A drawn tile.
  * @typedef {object} Tile

@@ -51,3 +51,30 @@ export function heightOf(blocks, place) {
   // Between two blocks the distance counts, inside one the part.
   return place.below > 0 ? block.rect.y + block.rect.height + place.below : block.rect.y + block.rect.height * place.within;
 }
+
+/**
+ * What of `page` is in sight and not covered: the scroller's padding tells what is (CSS Scroll Snap 1, scroll-padding).
+ * CSS px of the page.
+ */
+export function readablePart(page, scroller) {
+  const { top, bottom } = visiblePart(page, scroller);
+  const style = getComputedStyle(scroller);
+  const padding = (side) => {
+    const value = parseFloat(style[side]) || 0;
+    return style[side].endsWith('%') ? (bottom - top) * value / 100 : value;
+  };
+  return { top: top + padding('scrollPaddingTop'), bottom: bottom - padding('scrollPaddingBottom') };
+}
+
+const COMFORT = 24;  // CSS px to the edges of what is readable
+
+/** Scrolls until [top, bottom], CSS px of `page`, is comfortably in sight; not at all when it is. */
+export function revealPart(page, top, bottom) {
+  const scroller = scrollerOf(page);
+  const seen = readablePart(page, scroller);
+  const comfort = Math.min(COMFORT, (seen.bottom - seen.top) / 8);
+  if (top >= seen.top + comfort && bottom <= seen.bottom - comfort) return;
+  // Where the eye is: above the middle. What is taller than that begins at the top.
+  const above = Math.max(comfort, (seen.bottom - seen.top - (bottom - top)) * 0.38);
+  scroller.scrollTop += top - above - seen.top;
+}

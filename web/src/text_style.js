@@ -99,6 +99,8 @@ ${t} small { color: var(--muted); ${hei} ${text(0.78, 1.65)} }
 ${t} big { font-size: ${em(1.2)}; }
 ${t} :is(sub, sup) { font-size: .7em; line-height: 1; }
 ${t} mark { background: var(--mark); color: var(--mark-ink); }
+${t} ::highlight(banxin-find) { background-color: var(--mark); color: var(--mark-ink); text-decoration: underline 2px var(--mark-current); }
+${t} ::highlight(banxin-find-current) { background-color: var(--mark-current); color: var(--mark-current-ink); }
 ${t} :is(s, del) { color: var(--muted); text-decoration: line-through; text-decoration-color: var(--muted); }
 ${t} rt { font-size: .6em; color: var(--muted); line-height: 1; }
 ${t} :is(code, kbd, samp) { ${mono} font-size: .88em; background: var(--panel); border-radius: 3px; padding: 1px 4px; }
@@ -142,6 +144,8 @@ const forced = (t) => `
   ${t} a:any-link { color: LinkText; text-decoration-color: LinkText; }
   ${t} a:focus-visible, ${t} .table-box:focus-visible { outline-color: Highlight; }
   ${t} mark { background: Mark; color: MarkText; }
+  ${t} ::highlight(banxin-find) { background-color: Mark; color: MarkText; text-decoration-color: MarkText; }
+  ${t} ::highlight(banxin-find-current) { background-color: Highlight; color: HighlightText; }
   ${t} :is(aside, pre, .notice) { border: 1px solid CanvasText; }
   ${t} :is(header, footer, blockquote, details, td, th, hr, kbd, .media) { border-color: CanvasText; }
 }

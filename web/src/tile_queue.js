@@ -58,6 +58,19 @@ export class TileQueue {
     }
   }
 
+  /** Tiles that show any of these heights (CSS px) are to be drawn anew. @param {{top: number, bottom: number}[]} stretches downwards */
+  redraw(stretches) {
+    if (!this.#view || !stretches.length) return;
+    const { scale } = this.#view;
+    for (const index of [...this.#drawn.keys()]) {
+      const { y, height } = this.#grid.tile(index);
+      // One device px more: edges are rounded to whole ones.
+      const top = (y - 1) / scale;
+      const bottom = (y + height + 1) / scale;
+      if (stretches.some((stretch) => stretch.top < bottom && stretch.bottom > top)) this.#drawn.delete(index);
+    }
+  }
+
   /**
    * The most urgent tile, drawn (its pixels are the engine's); null when there is none now. `wait` is then the time
    * in ms after which to ask again, or Infinity.

@@ -9,6 +9,10 @@ import { THEMES } from './abi.js';
 import { TileQueue } from './tile_queue.js';
 
 const ARRIVAL_PAUSE_MS = 40;
+const SEARCH_PAUSE_MS = 3000;
+
+/** What searching needs: not before the first article is on the screen. */
+const loadSearch = () => import('./found_words.js');
 
 /**
  * Blocks, those of list markers with their text, and headings as the outline; `offset` in code points of the reading text.
@@ -43,6 +47,7 @@ class EngineWorker {
   #pumping = false;
   #timer = 0;
   #arrived = new Set();
+  #searchTimer;
   #dead = false;
   #pause = new MessageChannel();
 
@@ -118,7 +123,7 @@ class EngineWorker {
     const open = this.#articles.get(handle);
     if (type === protocol.START) return undefined;
     if (!open) {
-      if ([protocol.LAYOUT, protocol.HTML, protocol.LINES, protocol.SEGMENTS].includes(type)) throw new BanxinError('wasm-failed', 'closed');
+      if ([protocol.LAYOUT, protocol.HTML, protocol.LINES, protocol.SEGMENTS, protocol.FIND, protocol.FIND_STEP].includes(type)) throw new BanxinError('wasm-failed', 'closed');
       return undefined;
     }
     switch (type) {
@@ -130,6 +135,8 @@ class EngineWorker {
       case protocol.HTML: return open.viewer.html();
       case protocol.LINES: return linesOf(open.viewer);
       case protocol.SEGMENTS: return message.revision === open.revision ? open.viewer.segments(message.begin, message.end) : null;
+      case protocol.FIND: return this.#search(open, (found) => found.find(message.words, message.from));
+      case protocol.FIND_STEP: return this.#search(open, (found) => found.step(message.by));
       case protocol.CLOSE: return this.#close(handle);
       default: throw new BanxinError('wasm-failed', `unknown message ${type}`);
     }
@@ -143,6 +150,9 @@ class EngineWorker {
       const report = viewer.layout(settings);
       open.revision = report.revision;
       queue.laidOut(report);
+      open.textLength = report.textLength;
+      open.found?.laidOut(report);
+      this.#searchTimer ??= setTimeout(() => loadSearch().catch(() => {}), SEARCH_PAUSE_MS);
       if (view) {
         queue.see({ ...view, revision: report.revision });
         this.#pump();
@@ -151,6 +161,17 @@ class EngineWorker {
         ...report, images: viewer.images(), ...blocksOf(viewer),
         palettes: this.#palettes,
       };
+    });
+  }
+
+  async #search(open, ask) {
+    const { FoundWords } = await loadSearch();
+    return this.#guard(() => {
+      const { viewer, queue, textLength, revision = 0 } = open;
+      open.found ??= new FoundWords(viewer, textLength, (stretches) => queue.redraw(stretches));
+      const found = ask(open.found);
+      this.#pump();
+      return { ...found, revision };
     });
   }
 
