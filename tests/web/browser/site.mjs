@@ -122,6 +122,8 @@ export function hearing(page) {
     hear: async (type, timeout) => (await until((name) => globalThis.heard?.find((event) => event.type === name), type, timeout)).detail,
     forget: () => page.evaluate(() => { globalThis.heard.length = 0; }),
     violations: () => page.evaluate(() => globalThis.violations),
+    /** Runs `script` in the pages to come before any of theirs. */
+    beforehand: (script) => (page.addInitScript ?? page.evaluateOnNewDocument).call(page, script),
     /** One key, or several held down together: `Control+Shift+End`. */
     async press(keys) {
       const all = keys.split('+');
