@@ -5,11 +5,12 @@ import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Engine } from './src/engine.js';
+import { waitingStyle } from './src/light_style.js';
 
 const web = fileURLToPath(new URL('.', import.meta.url));
 const build = resolve(web, '../build');
 const ARTICLE = /\.(md|markdown|txt|html?)$/i;
-const STATIC = ['index.html', 'compare.html', 'embed.html', 'style.css', 'compare.css', 'embed.css', 'favicon.svg', 'src', 'page'];
+const STATIC = ['index.html', 'compare.html', 'embed.html', 'style.css', 'compare.css', 'embed.css', 'server-rendered.css', 'favicon.svg', 'src', 'page'];
 
 const OPTIONS = {
   options: {
@@ -74,6 +75,26 @@ function entryOf(engine, name, path, bytes, folder) {
   }
 }
 
+/**
+ * A page that holds an article's text from the start. Its policy lets no style attributes through, so there are none: an article
+ * without is preferred.
+ */
+function serverRendered(engine, articles, files) {
+  let chosen = null;
+  for (const [i, { file, characters }] of articles.entries()) {
+    if (!characters) continue;
+    const viewer = engine.open(readFileSync(files[i]));
+    const html = viewer.html();
+    viewer.close();
+    if (chosen && / style="/.test(html)) continue;
+    chosen = { article: file, html };
+    if (!/ style="/.test(html)) break;
+  }
+  if (!chosen) return null;
+  chosen.html = chosen.html.replace(/<[^>]*>/g, (tag) => tag.replace(/ style="[^"]*"/, '').replace(/ src="(?!https?:)(?=[^"])/, ' src="articles/'));
+  return readFileSync(join(web, 'server-rendered.html'), 'utf8').replace(/\{(\w+)\}/g, (all, name) => chosen[name] ?? all);
+}
+
 function optionsOf(args) {
   try {
     return parseArgs({ args, ...OPTIONS }).values;
@@ -111,6 +132,9 @@ async function main() {
     writeFileSync(join(fresh, 'articles', names[i]), bytes);
     return entryOf(engine, names[i], file, bytes, join(fresh, 'articles'));
   });
+  writeFileSync(join(fresh, 'src/text.css'), waitingStyle());
+  const page = serverRendered(engine, articles, files);
+  if (page) writeFileSync(join(fresh, 'server-rendered.html'), page);
   writeFileSync(join(fresh, 'articles.json'), `${JSON.stringify({ articles }, null, 1)}\n`);
 
   rmSync(out, { recursive: true, force: true });

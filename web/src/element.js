@@ -378,6 +378,7 @@ export class BanxinArticle extends HTMLElement {
 
   #shown(first) {
     this.#losses = 0;
+    if (this.#text.wanted) return;  // it was on its way when that changed
     this.#frame.dataset.theme = this.#themeName();
     this.#stage(this.#pagePlace);
     this.#loading.hidden = true;

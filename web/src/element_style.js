@@ -1,6 +1,7 @@
 // How the element looks around its tiles. Colours are the engine's palette of the theme, set on the page as custom
 // properties when a layout is shown; the values here serve until then, and without the engine.
 
+import { lightStyle } from './light_style.js';
 import { paletteStyle } from './palette_style.js';
 import { textLayerSheet } from './text_layer_style.js';
 import { textStyle } from './text_style.js';
@@ -98,6 +99,6 @@ export function adoptStyle(root) {
 
 /** Gives the tree around the element what its text needs among its children. @param {Document|ShadowRoot} root */
 export function adoptLightStyle(root) {
-  light ??= sheetOf(textStyle('banxin-article > article.text'));
+  light ??= sheetOf(lightStyle());
   if (!root.adoptedStyleSheets.includes(light)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, light];
 }
