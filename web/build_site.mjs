@@ -50,7 +50,9 @@ function distinctNames(files) {
 
 /** Copies the images that lie beside an article and that it names by relative addresses. */
 function copyOwnImages(html, from, to) {
-  for (const [, source] of html.matchAll(/<img\b[^>]*?\ssrc="([^"]*)"/g)) {
+  const sources = [...html.matchAll(/<img\b[^>]*?\ssrc="([^"]*)"(?: srcset="([^"]*)")?/g)]
+    .flatMap(([, source, set]) => [source, ...(set ?? '').split(', ').map((candidate) => candidate.split(' ')[0])]);
+  for (const source of sources.filter(Boolean)) {
     const path = decodeURIComponent(source.replaceAll('&amp;', '&').replace(/[?#].*/, ''));
     if (/^([a-z]+:|\/)/i.test(path)) continue;
     const image = resolve(from, path);

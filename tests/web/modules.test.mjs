@@ -64,7 +64,12 @@ test('a place is found again in another layout', () => {
     assert.ok(Math.abs(found - 2 * y) <= 20, `${y} -> ${found}`);
   }
   assert.equal(heightOf(blocks(2), placeAt(blocks(1), 170)), 340);
-  assert.equal(placeAt(blocks(1).slice(1), 10), null);
+  // Between two blocks the one that is seen counts, as long as it is on the screen.
+  assert.equal(heightOf(blocks(2), placeAt(blocks(1), 60)), 130);
+  assert.equal(heightOf(blocks(2), placeAt(blocks(1), 60, 65)), 110);
+  assert.equal(heightOf(blocks(2), placeAt(blocks(1).slice(1), 10)), 80);
+  assert.equal(placeAt(blocks(1).slice(1), 10, 70), null);
+  assert.equal(placeAt([], 10), null);
 });
 
 // ---- addresses and files ----

@@ -22,7 +22,7 @@ const widestTile = 16384;  // device px
  * @property {() => void} complete no glyph of the wanted tiles waits for a font
  * @property {(progress: number) => void} moved
  * @property {(error: Error) => void} failed
- * @property {() => {image: string, imageFailed: string, retry: string}} words
+ * @property {() => import('./image_box.js').ImageWords} words
  */
 export class CanvasPage {
   #page;
@@ -121,7 +121,13 @@ export class CanvasPage {
   }
 
   /** Lays out with these settings; the width is the page's own. Shown when drawn. */
-  async lay(settings, theme) {
+  lay(settings, theme) {
+    this.#images.tellAll();
+    clearTimeout(this.#timer);
+    return this.#lay(settings, theme);
+  }
+
+  async #lay(settings, theme) {
     this.#settings = settings;
     this.#theme = theme;
     this.#again = true;
@@ -246,7 +252,7 @@ export class CanvasPage {
   }
 
   #prepare(layout) {
-    const shift = this.#arrival || (this.#shown && layout !== this.#shown.layout) ? this.#shiftTo(layout) : 0;
+    const shift = this.#shiftTo(layout);
     const view = this.#viewOf(shift, layout.revision);
     // Tiles of one look are sent once: those that have come already must not be given away. After the loss of the worker a
     // new layout may bear the old one's number.
@@ -258,15 +264,15 @@ export class CanvasPage {
     this.#showWhenDrawn();
   }
 
-  // How far the line at the top of the screen moves in `layout`.
+  // How far the first line on the screen moves in `layout`.
   #shiftTo(layout) {
-    const { top } = visiblePart(this.#page, scrollerOf(this.#page));
+    const { top, bottom } = visiblePart(this.#page, scrollerOf(this.#page));
     if (this.#arrival) {
       const { content, place, below } = this.#arrival;
       return (heightInLayout(layout, content, place) ?? top + below) - below - top;
     }
-    if (top <= 0) return 0;
-    const place = placeAt(this.#shown.layout.blocks, top);
+    if (top <= 0 || !this.#shown || layout === this.#shown.layout) return 0;
+    const place = placeAt(this.#shown.layout.blocks, top, bottom);
     const y = place && heightOf(layout.blocks, place);
     return y === null ? 0 : y - top;
   }
@@ -277,7 +283,8 @@ export class CanvasPage {
   }
 
   #show() {
-    const { layout, shift, view, grid, tiles } = this.#coming;
+    const { layout, view, grid, tiles } = this.#coming;
+    const shift = this.#shiftTo(layout);  // the reader may have scrolled meanwhile
     const first = !this.#shown;
     const moved = this.#shown?.layout !== layout;
     this.#coming = null;
@@ -295,7 +302,7 @@ export class CanvasPage {
       }
       this.#text.place(layout);
       this.#images.set(layout.images, (node) => this.#text.originOf(node));
-      if (!this.#arrival && Math.abs(shift) >= 0.5) scrollerOf(this.#page).scrollTop += shift;
+      if (!this.#arrival && Math.abs(shift) >= 0.5) scrollerOf(this.#page).scrollBy({ top: shift, behavior: 'instant' });
     }
     this.#wantedKey = '';
     this.#listener.shown(layout, first);
@@ -326,13 +333,17 @@ export class CanvasPage {
   // Tells the worker what is to be seen now, when that means other tiles.
   #look() {
     const current = this.#coming ?? this.#shown;
+    if (this.#coming) this.#coming.shift = this.#shiftTo(this.#coming.layout);
     const view = this.#viewOf(this.#coming?.shift ?? 0, current.layout.revision);
     if (Math.abs(view.top - this.#lastTop) > 1) this.#upwards = view.top < this.#lastTop;
     this.#lastTop = view.top;
     view.upwards = this.#upwards;
     Object.assign(view, { scale: current.view.scale, theme: current.view.theme });
     current.view = view;
-    if (!this.#coming) this.#text.look(view.top, view.bottom);
+    if (!this.#coming) {
+      this.#text.look(view.top, view.bottom);
+      this.#images.look(view.top, view.bottom);
+    }
     const wanted = wantedTiles(current.grid, view);
     const key = wanted.join();
     if (key === this.#wantedKey) return;
@@ -355,6 +366,6 @@ export class CanvasPage {
   #learn(node, width, height) {
     this.#client.tell(protocol.IMAGE_SIZE, { viewer: this.#viewer, node, width, height });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.lay(this.#settings, this.#theme), LEARN_PAUSE_MS);
+    this.#timer = setTimeout(() => this.#lay(this.#settings, this.#theme), LEARN_PAUSE_MS);
   }
 }

@@ -10,7 +10,7 @@ const CELLS = new Set(['td', 'th']);
 const KEPT = { a: ['href'], img: ['alt'], ol: ['start', 'reversed'], li: ['value'], td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan', 'scope'], time: ['datetime'] };
 const COMMON = ['lang', 'dir'];
 // Of the page, not of the article: what only lays out, marks and buttons.
-const isOwn = (element) => !element.matches('.marker, .focus-ring, button');
+const isOwn = (element) => !element.matches('.marker, .focus-ring, .image > .alternative, button');
 const isBare = (element) => element.matches('span.s, span.image, div[data-run], div.sheet, .image *:not(img)');
 const isBlock = (element) => BLOCKS.has(element.localName) && !isBare(element) && !element.matches('.byline > address');
 

@@ -3,6 +3,7 @@
 import { BanxinError } from './banxin_error.js';
 import { CanvasPage } from './canvas_page.js';
 import { copySelection } from './clean_copy.js';
+import { Enlarging } from './enlarging.js';
 import { EngineClient } from './engine_client.js';
 import { adoptStyle } from './element_style.js';
 import { ArticleFind, CanvasFind } from './find.js';
@@ -66,6 +67,7 @@ export class BanxinArticle extends HTMLElement {
   #fontsTold = false;
   #fontFailed = false;
   #progress = 0;
+  #enlarging = new Enlarging(this.#frame, () => wordsOf(this.#language()));
   #observer = new ResizeObserver(() => this.#resized());
   #density = null;
   #width = 0;
@@ -109,6 +111,7 @@ export class BanxinArticle extends HTMLElement {
     this.#observer.disconnect();
     this.#text.stop();
     this.#abort?.abort();
+    this.#enlarging.close();
     this.#endPage();
   }
 
@@ -246,6 +249,7 @@ export class BanxinArticle extends HTMLElement {
   async #load(read) {
     this.#abort?.abort();
     const abort = this.#abort = new AbortController();
+    this.#enlarging.close();
     // Fonts that failed are tried anew with another article: an engine keeps what it was told.
     if (this.#fontFailed) this.#endPage();
     this.#renewReady();

@@ -26,16 +26,24 @@ const sheet = `
 .tiles canvas { position: absolute; left: 0; display: block; }
 
 .image {
-  position: absolute; display: flex; flex-direction: column; gap: .6em; align-items: center; justify-content: center;
-  overflow: hidden; font-size: .875rem; color: var(--placeholder-ink);
+  position: absolute; display: flex; flex-direction: column; gap: .6em; align-items: center; justify-content: center; overflow: hidden;
+  font: 400 .875rem/1.6 var(--banxin-ui-font, system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
+  letter-spacing: normal; white-space: normal; color: var(--placeholder-ink);
 }
-.image img { width: 100%; height: 100%; object-fit: contain; opacity: 0; transition: opacity .2s; color: transparent; }
+.image img { width: 100%; height: 100%; object-fit: contain; opacity: 0; transition: opacity .2s; color: transparent; font-size: 0; }
+/* A place of assumed proportions: a small image is not drawn larger than it is. */
+.image.assumed img { object-fit: scale-down; }
 /* One px more: the drawn place beneath is rounded to device px in its own way. */
 .image.loaded { background: var(--paper); box-shadow: 0 0 0 1px var(--paper); }
 .image.loaded img { opacity: 1; }
-.image.failed:not(:empty) { background: var(--placeholder); padding: .5em 1em; box-sizing: border-box; text-align: center; z-index: 2; }
-.image.failed span { max-width: 34em; overflow: hidden; text-overflow: ellipsis; }
+.image.failed img { display: none; }
+.image.failed:not(.quiet) { background: var(--placeholder); padding: .5em 1em; box-sizing: border-box; text-align: center; z-index: 2; }
+.image .alternative { max-width: 34em; overflow: hidden; text-overflow: ellipsis; user-select: none; -webkit-user-select: none; }
 .image.small.failed { padding: 0 .3em; flex-direction: row; font-size: .75rem; white-space: nowrap; }
+img:has(+ .enlarge) { cursor: zoom-in; }
+.image:focus { outline: none; }
+.image .enlarge { position: absolute; inset: 0; min-height: 0; padding: 0; border: 0; background: none; pointer-events: none; }
+.image .enlarge:focus-visible { outline: 3px solid var(--link); outline-offset: -3px; box-shadow: inset 0 0 0 5px var(--paper); }
 
 button {
   font: inherit; font-size: .875rem; color: var(--ink); background: var(--paper); border: 1px solid var(--rule);

@@ -1,108 +1,108 @@
-// Images over the places that layout reserved: lazy, without referrer, from the web only. The place beneath is drawn
-// by the engine, so nothing moves when they come; where no size was known, the learnt one is told.
-import { safeUrl } from './safe_url.js';
+// Images over the places that layout reserved: fetched when the reader comes near, without referrer, from the web only. Where
+// no size was known the proportions are learnt, and the page takes them when nobody sees it move.
+import { ImageBox } from './image_box.js';
+
+const SCREENS_NEAR = 1.5;
 
 export class ImageLayer {
   #words;
   #learn;
   #base = null;
-  #places = new Map();  // node -> box
-  #known = new Map();   // node -> whether layout knows its size
+  #boxes = new Map();     // node -> ImageBox
+  #waiting = new Set();   // boxes that are placed and not asked for
+  #learnt = new Map();    // boxes with proportions that layout has not been told -> node
+  #view = { top: 0, bottom: 0 };
 
   /**
-   * @param {() => {image: string, imageFailed: string, retry: string}} words
-   * @param {(node: number, width: number, height: number) => void} learn natural size where none was known
+   * @param {() => import('./image_box.js').ImageWords} words
+   * @param {(node: number, width: number, height: number) => void} learn natural size where none was known, in px; called when
+   *   a layout that takes it would move nothing on the screen
    */
   constructor(words, learn) {
     this.#words = words;
     this.#learn = learn;
   }
 
-  /** Those of another article go. */
+  /** Those of another article go. @param {string|null} base URL that relative addresses are meant from */
   clear(base = null) {
-    for (const box of this.#places.values()) box.remove();
-    this.#places.clear();
+    for (const { element } of this.#boxes.values()) element.remove();
+    this.#boxes.clear();
+    this.#waiting.clear();
+    this.#learnt.clear();
     this.#base = base;
   }
 
   /**
    * The box of an image, for its place in the article's text.
-   * @param {{node: number, source: string, alternative: string}} image
+   * @param {{node: number, source: string, alternative: string, sourceSet?: string}} image
    * @returns {HTMLElement}
    */
-  boxOf(image) {
-    if (!this.#places.has(image.node)) this.#places.set(image.node, this.#create(image));
-    return this.#places.get(image.node);
-  }
+  boxOf(image) { return this.#boxFor(image).element; }
 
   /**
    * Puts boxes where a layout has their images.
    * @param {ReturnType<import('./engine.js').EngineViewer['images']>} images
    * @param {(node: number) => {x: number, y: number}} originOf where a box's place counts from, CSS px of the page
    */
-  set(images, originOf) {
-    const gone = new Set(this.#places.keys());
+  set(images, originOf = () => ({ x: 0, y: 0 })) {
+    const gone = new Set(this.#boxes.values());
     for (const image of images) {
-      gone.delete(image.node);
-      const box = this.boxOf(image);
-      this.#known.set(image.node, image.sizeKnown);
-      const { x, y, width, height } = image.rect;
-      const origin = originOf(image.node);
-      Object.assign(box.style, { left: `${x - origin.x}px`, top: `${y - origin.y}px`, width: `${width}px`, height: `${height}px` });
-      box.classList.toggle('small', width < 120 || height < 60);
-      box.hidden = false;
+      const box = this.#boxFor(image);
+      gone.delete(box);
+      box.element.hidden = false;
+      box.place(image.rect, originOf(image.node), image.sizeKnown);
+      if (image.sizeKnown) this.#learnt.delete(box);
+      if (box.waits) this.#waiting.add(box);
     }
-    for (const node of gone) this.#places.get(node).hidden = true;
+    for (const box of gone) {
+      box.element.hidden = true;
+      this.#waiting.delete(box);
+    }
   }
 
-  #create(image) {
-    const box = document.createElement('span');
-    box.className = 'image';
-    const source = image.source ? safeUrl(image.source, this.#base, 'image') : null;
-    if (source) this.#load(box, image, source);
-    else this.#fail(box, image, null);
+  /** What is on the screen, CSS px of the page: what is near it is fetched. */
+  look(top, bottom) {
+    this.#view = { top, bottom };
+    const near = Math.max(200, bottom - top) * SCREENS_NEAR;
+    for (const box of this.#waiting) {
+      const { y, height } = box.rect;
+      if (Math.max(top - y - height, y - bottom) > near) continue;
+      this.#waiting.delete(box);
+      box.load();
+    }
+    for (const [box, node] of this.#learnt) {
+      const { y, height } = box.rect;
+      if (y >= bottom || y + height <= top) this.#tell(box, node);
+    }
+  }
+
+  /** Another layout is made anyway: it takes all that was learnt. */
+  tellAll() {
+    for (const [box, node] of this.#learnt) this.#tell(box, node);
+  }
+
+  #boxFor(image) {
+    let box = this.#boxes.get(image.node);
+    if (!box) {
+      box = new ImageBox(image, this.#base, this.#words, (one) => this.#came(one, image.node));
+      this.#boxes.set(image.node, box);
+    }
     return box;
   }
 
-  #load(box, image, source) {
-    const element = document.createElement('img');
-    element.loading = 'lazy';
-    element.decoding = 'async';
-    element.referrerPolicy = 'no-referrer';
-    element.alt = image.alternative;
-    element.addEventListener('load', () => {
-      box.classList.add('loaded');
-      if (this.#known.get(image.node) === false && element.naturalWidth > 0 && element.naturalHeight > 0) {
-        this.#learn(image.node, element.naturalWidth, element.naturalHeight);
-      }
-    });
-    element.addEventListener('error', () => this.#fail(box, image, source));
-    box.classList.remove('failed', 'loaded');
-    box.replaceChildren(element);
-    element.src = source;
+  // A place that is seen keeps its size until it is out of sight, and the image fits itself in. It may grow while what comes
+  // after it is not on the screen.
+  #came(box, node) {
+    if (!box.learnt || this.#boxes.get(node) !== box) return;
+    const { top, bottom } = this.#view;
+    const { y, height } = box.rect;
+    if (y + height >= bottom || y + height <= top) this.#tell(box, node);
+    else this.#learnt.set(box, node);
   }
 
-  // Nothing is said of an image without address and words: its place is quiet.
-  #fail(box, image, source) {
-    box.classList.add('failed');
-    const words = this.#words();
-    const parts = [];
-    const text = image.alternative || (source ? words.imageFailed : '');
-    if (text) {
-      const label = document.createElement('span');
-      label.textContent = text;
-      parts.push(label);
-    }
-    if (source) {
-      const again = document.createElement('button');
-      again.type = 'button';
-      again.textContent = words.retry;
-      again.addEventListener('click', () => this.#load(box, image, source));
-      parts.push(again);
-    }
-    box.replaceChildren(...parts);
-    box.setAttribute('role', 'img');
-    box.setAttribute('aria-label', text || words.image);
-    if (parts.length > 1) box.setAttribute('role', 'group');
+  #tell(box, node) {
+    const { width, height } = box.learnt;
+    this.#learnt.delete(box);
+    this.#learn(node, width, height);
   }
 }

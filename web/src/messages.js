@@ -25,6 +25,13 @@ const SENTENCES = {
   },
 };
 
+const IMAGE_WORDS = {
+  zh: { retryImage: '重新载入图片', enlarge: '放大图片', previousImage: '上一张', nextImage: '下一张', realSize: '实际大小', larger: '放大',
+    fitWindow: '适合窗口', closeImage: '关闭' },
+  en: { retryImage: 'Load the image again', enlarge: 'Enlarge the image', previousImage: 'Previous image', nextImage: 'Next image',
+    realSize: 'Real size', larger: 'Larger', fitWindow: 'Fit the window', closeImage: 'Close' },
+};
+
 const WORDS = {
   zh: { retry: '重试', plain: '普通文字', image: '图片', imageFailed: '图片没有载入', loading: '正在打开…', close: '知道了', source: '出处：', table: '表格' },
   en: { retry: 'Try again', plain: 'Plain text', image: 'Image', imageFailed: 'The image did not load', loading: 'Opening…', close: 'Dismiss', source: 'Source: ', table: 'Table' },
@@ -40,4 +47,4 @@ export function messageLanguage(element) {
 export const sentenceOf = (code, language) => SENTENCES[language][code] ?? SENTENCES[language]['wasm-failed'];
 
 /** @param {'zh'|'en'} language */
-export const wordsOf = (language) => WORDS[language];
+export const wordsOf = (language) => ({ ...WORDS[language], ...IMAGE_WORDS[language] });

@@ -31,15 +31,22 @@ export function visiblePart(page, scroller) {
 }
 
 /**
- * The text at a height: a block's range and how far down in it. Null above the first block.
+ * The text at a height: a block's range and how far down in it. Where nothing is read at that height, the text that comes first
+ * after it, so that an image between the two may grow; null when there is none.
  * @param {{rect: {y: number, height: number}, begin: number, end: number}[]} blocks in reading order
+ * @param {number} bottom text from here on is not seen: then what stands before counts
  */
-export function placeAt(blocks, y) {
+export function placeAt(blocks, y, bottom = Infinity) {
   let best = null;
+  let next = null;
   for (const block of blocks) {
-    if (block.rect.y > y) continue;
-    if (!best || block.rect.y >= best.rect.y) best = block;
+    if (block.rect.y > y) {
+      if (block.rect.y < bottom && (!next || block.rect.y < next.rect.y)) next = block;
+    } else if (!best || block.rect.y >= best.rect.y) {
+      best = block;
+    }
   }
+  if (next && (!best || best.rect.y + best.rect.height <= y)) return { begin: next.begin, within: 0, below: 0, above: next.rect.y - y };
   if (!best) return null;
   return { begin: best.begin, within: (y - best.rect.y) / Math.max(1, best.rect.height), below: y - best.rect.y - best.rect.height };
 }
@@ -48,6 +55,7 @@ export function placeAt(blocks, y) {
 export function heightOf(blocks, place) {
   const block = blocks.find((candidate) => candidate.begin === place.begin);
   if (!block) return null;
+  if (place.above > 0) return block.rect.y - place.above;
   // Between two blocks the distance counts, inside one the part.
   return place.below > 0 ? block.rect.y + block.rect.height + place.below : block.rect.y + block.rect.height * place.within;
 }
