@@ -196,9 +196,11 @@ test('images lie over their places, load lazily, and say when they do not', () =
   assert.ok(!asked.some((request) => request.url().includes('late')), 'what is far away waits');
   for (const request of asked) assert.equal((await request.allHeaders()).referer, undefined);
 
-  // Its size is learnt when it comes; the reader's line stays.
+  // Its size is learnt when it comes, and taken when it is out of sight.
   const before = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await page.waitForFunction(() => document.querySelector('main > banxin-article:last-of-type').shadowRoot.querySelectorAll('.image.loaded').length === 2);
+  await page.evaluate(() => scrollTo(0, 0));
   await page.waitForFunction((height) => document.documentElement.scrollHeight !== height, before);
 }));
 
