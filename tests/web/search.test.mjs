@@ -104,6 +104,8 @@ test('no hit goes from one part to another, nor into what is left out', () => {
   assert.deepEqual(found(text, '二三', parts), []);
   assert.deepEqual(found(text, '三四', parts), ['三四']);
   assert.deepEqual(found(text, '五', parts), []);
+  const touching = [{ begin: 0, end: 1 }, { begin: 1, end: 2 }, { begin: 3, end: 5 }];
+  assert.deepEqual(['一', '二', '三四', '一二'].map((words) => found(text, words, touching).length), [1, 1, 1, 0]);
 });
 
 test('what is found is what a plain search finds, whatever the pieces', () => {

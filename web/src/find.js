@@ -1,6 +1,7 @@
 // Looking for words in one article, whichever way it is shown: asks the place that shows it, tells what is found, and looks
 // again when another article, or another way of showing it, takes the place.
 import { FIND, FIND_STEP } from './protocol.js';
+import { firstComfortable } from './scroll_place.js';
 
 /**
  * @typedef {{count: number, index: number}} Found how many hits, and which of them is the current one; -1: none
@@ -84,7 +85,7 @@ export class CanvasFind {
   /** @param {import('./canvas_page.js').CanvasPage} page */
   constructor(page) { this.#page = page; }
 
-  find(words, reveal) { return this.#show(FIND, { words, from: this.#page.readable.top }, reveal); }
+  find(words, reveal) { return this.#show(FIND, { words, from: firstComfortable(this.#page.readable) }, reveal); }
 
   step(by) { return this.#show(FIND_STEP, { by }, true); }
 

@@ -76,11 +76,16 @@ export function readablePart(page, scroller) {
 
 const COMFORT = 24;  // CSS px to the edges of what is readable
 
+const comfortOf = ({ top, bottom }) => Math.min(COMFORT, (bottom - top) / 8);
+
+/** From which height on something need not be scrolled to, see revealPart(); the page's beginning, when that is in sight. */
+export const firstComfortable = (readable) => (readable.top < 2 * COMFORT ? 0 : readable.top + comfortOf(readable));
+
 /** Scrolls until [top, bottom], CSS px of `page`, is comfortably in sight; not at all when it is. */
 export function revealPart(page, top, bottom) {
   const scroller = scrollerOf(page);
   const seen = readablePart(page, scroller);
-  const comfort = Math.min(COMFORT, (seen.bottom - seen.top) / 8);
+  const comfort = comfortOf(seen);
   if (top >= seen.top + comfort && bottom <= seen.bottom - comfort) return;
   // Where the eye is: above the middle. What is taller than that begins at the top.
   const above = Math.max(comfort, (seen.bottom - seen.top - (bottom - top)) * 0.38);

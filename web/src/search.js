@@ -6,6 +6,7 @@ import { foldCluster, foldUnit, FOLD_SLOWLY, IGNORED, isCjk, WHITE_SPACE } from 
 import { graphemesOf } from './graphemes.js';
 
 const BARRIER = 0x0a;  // between parts; no folded words hold it
+const NOWHERE = 0xffffffff;  // of a barrier: parts may touch
 const SPACE = 0x20;
 
 /** Offsets are UTF-16 code units of the text given. */
@@ -23,7 +24,7 @@ export class SearchText {
     this.#reserve(Math.ceil(text.length * 1.05) + parts.length + 16);
     for (const { begin, end } of parts) {
       this.#fold(text, begin, end);
-      this.#push(BARRIER, end, end);
+      this.#push(BARRIER, NOWHERE, NOWHERE);
     }
   }
 

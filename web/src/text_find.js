@@ -1,5 +1,5 @@
 // Hits in an article that is shown as ordinary text: highlights of the browser, or a selection where it has none.
-import { readablePart, revealPart, scrollerOf } from './scroll_place.js';
+import { firstComfortable, readablePart, revealPart, scrollerOf } from './scroll_place.js';
 
 const ALL = 'banxin-find';
 const CURRENT = 'banxin-find-current';
@@ -85,7 +85,7 @@ export class TextFind {
   // Hits follow each other down the page.
   #firstInSight() {
     if (!this.#ranges.length) return -1;
-    const from = readablePart(this.#root, scrollerOf(this.#root)).top + this.#root.getBoundingClientRect().top;
+    const from = firstComfortable(readablePart(this.#root, scrollerOf(this.#root))) + this.#root.getBoundingClientRect().top;
     let low = 0;
     let high = this.#ranges.length;
     while (low < high) {
