@@ -69,6 +69,13 @@ const STATES = {
     await article(opened, site, head + FAILING);
     await opened.until(() => document.querySelector('banxin-article').shadowRoot.querySelector('.image.failed') !== null);
   },
+  'an enlarged image': async (opened, site) => {
+    await article(opened, site, 'night-ferry.md');
+    await opened.until(() => document.querySelector('banxin-article').shadowRoot.querySelector('.enlarge') !== null);
+    await opened.page.evaluate(() => document.querySelector('banxin-article').shadowRoot.querySelector('.enlarge').focus());
+    await opened.press('Enter');
+    await opened.until(() => document.querySelector('banxin-article').shadowRoot.querySelector('dialog')?.open);
+  },
   'a narrow window': async (opened, site) => {
     await opened.resize({ width: 320, height: 640, scale: 1 });
     await article(opened, site, 'measures.md');
