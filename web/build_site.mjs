@@ -4,13 +4,15 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { siteIcon } from './site_icon.mjs';
 import { Engine } from './src/engine.js';
 import { waitingStyle } from './src/light_style.js';
 
 const web = fileURLToPath(new URL('.', import.meta.url));
 const build = resolve(web, '../build');
 const ARTICLE = /\.(md|markdown|txt|html?)$/i;
-const STATIC = ['index.html', 'compare.html', 'embed.html', 'style.css', 'compare.css', 'embed.css', 'server-rendered.css', 'favicon.svg', 'src', 'page'];
+const STATIC = ['index.html', 'compare.html', 'embed.html', 'style.css', 'compare.css', 'embed.css', 'server-rendered.css', 'favicon.svg',
+  'manifest.webmanifest', 'src', 'page'];
 
 const OPTIONS = {
   options: {
@@ -121,6 +123,8 @@ async function main() {
   mkdirSync(join(fresh, 'articles'), { recursive: true });
   mkdirSync(join(fresh, 'fonts'));
   for (const name of STATIC) cpSync(join(web, name), join(fresh, name), { recursive: true });
+  mkdirSync(join(fresh, 'icons'));
+  for (const size of [180, 192, 512]) writeFileSync(join(fresh, `icons/icon-${size}.png`), siteIcon(size));
   cpSync(wasm, join(fresh, 'banxin.wasm'));
   for (const name of readdirSync(fonts)) {
     if (name === 'fonts.json' || name === 'LICENSE.txt' || name.endsWith('.otf.gz')) cpSync(join(fonts, name), join(fresh, 'fonts', name));

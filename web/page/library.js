@@ -1,15 +1,13 @@
-// The list of articles: those of the site, and the files that were opened in this tab.
+// The list of articles: those of the site, and the files that were opened in this tab; filtered as the reader types.
+import { minutesOf } from './contents.js';
+import { words } from './words.js';
 
 /** @typedef {{file: string, title: string, author?: string, published?: string, characters?: number}} Entry */
 
-const minutes = (characters) => Math.max(1, Math.round(characters / 450));
+const FILTER_FROM = 4;  // articles: fewer are seen at a glance
 
-/** One line under the title: author, date, length. @param {Entry} entry */
-function description({ author, published, characters }) {
-  const parts = [author, published];
-  if (characters) parts.push(`${characters.toLocaleString('zh-Hans')} 字，约 ${minutes(characters)} 分钟`);
-  return parts.filter(Boolean).join(' · ');
-}
+/** Width and case do not part what a reader means. */
+const folded = (text) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
 function item(element, title, line) {
   const strong = document.createElement('strong');
@@ -28,8 +26,11 @@ function item(element, title, line) {
 export class Library {
   #state;
   #list;
+  #field;
+  #count;
   #site;
   #openFile;
+  #places;
   #entries = null;
   #coming = null;
   #files = [];
@@ -38,12 +39,24 @@ export class Library {
    * @param {HTMLElement} section
    * @param {URL} site folder of articles.json
    * @param {(file: File) => void} openFile
+   * @param {import('./places.js').Places} places how far each was read
    */
-  constructor(section, site, openFile) {
+  constructor(section, site, openFile, places) {
     this.#state = section.querySelector('.state');
     this.#list = section.querySelector('.list');
+    this.#field = section.querySelector('.filter input');
+    this.#count = section.querySelector('.count');
     this.#site = site;
     this.#openFile = openFile;
+    this.#places = places;
+    this.#field.addEventListener('input', () => this.#draw());
+    this.#field.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !this.#field.value || event.isComposing) return;
+      event.preventDefault();
+      this.#field.value = '';
+      this.#draw();
+    });
+    words.onChange(() => this.#draw());
   }
 
   /** @param {File[]} files */
@@ -61,7 +74,7 @@ export class Library {
   }
 
   async #fetch() {
-    this.#say('正在取目录…');
+    this.#say(words.of('fetching'));
     try {
       const response = await fetch(new URL('articles.json', this.#site));
       if (!response.ok) throw new Error(String(response.status));
@@ -74,29 +87,52 @@ export class Library {
       const again = document.createElement('button');
       again.className = 'button';
       again.type = 'button';
-      again.textContent = '重试';
+      again.textContent = words.of('retry');
       again.addEventListener('click', () => this.show());
-      this.#say('目录没能取到：请检查网络后重试，或打开自己的文件。', again);
+      this.#say(words.of('listFailed'), again);
       return [];
     }
   }
 
   #say(...parts) { this.#state.replaceChildren(...parts); }
 
-  #draw() {
-    const rows = this.#files.map((file) => {
+  /** One line under the title: author, date, length, how far it was read. @param {Entry} entry */
+  #lineOf({ file, author, published, characters }) {
+    const parts = [author, published];
+    if (characters) parts.push(words.of('length', characters, minutesOf(characters)));
+    const progress = this.#places.of(file)?.progress ?? 0;
+    if (progress > 0.98) parts.push(words.of('done'));
+    else if (progress > 0.02) parts.push(words.of('read', Math.round(progress * 100)));
+    return parts.filter(Boolean).join(' · ');
+  }
+
+  #rows() {
+    const asked = folded(this.#field.value);
+    const fits = (...texts) => !asked || texts.some((text) => text && folded(text).includes(asked));
+    const rows = this.#files.filter(({ name }) => fits(name)).map((file) => {
       const button = document.createElement('button');
       button.type = 'button';
       button.addEventListener('click', () => this.#openFile(file));
-      return item(button, file.name, `本机文件 · ${Math.max(1, Math.round(file.size / 1024))} KB`);
+      return item(button, file.name, `${words.of('own')} · ${Math.max(1, Math.round(file.size / 1024))} KB`);
     });
     for (const entry of this.#entries ?? []) {
+      if (!fits(entry.title, entry.author, entry.file)) continue;
       const link = document.createElement('a');
       link.href = `?${new URLSearchParams({ article: entry.file })}`;
       link.dataset.route = '';
-      rows.push(item(link, entry.title || entry.file.replace(/^.*\//, ''), description(entry)));
+      rows.push(item(link, entry.title || entry.file.replace(/^.*\//, ''), this.#lineOf(entry)));
     }
+    return rows;
+  }
+
+  #draw() {
+    const all = this.#files.length + (this.#entries?.length ?? 0);
+    this.#field.parentElement.hidden = all < FILTER_FROM;
+    const rows = this.#rows();
     this.#list.replaceChildren(...rows);
-    if (this.#entries) this.#say(...rows.length ? [] : ['目录里还没有文章：打开一个文件，或把它拖到这里。']);
+    this.#count.textContent = this.#field.value ? words.of('count', rows.length) : '';
+    if (!this.#entries) return;
+    if (rows.length) this.#say();
+    else this.#say(words.of(all ? 'noMatch' : 'listEmpty'));
   }
 }

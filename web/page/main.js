@@ -1,62 +1,87 @@
 // The page: which of list and article is shown, by the address. ?article=URL opens an article (same origin, or one
-// whose server allows it), #o=N scrolls to a code point of its text.
+// whose server allows it), #p=N a paragraph, #o=N a code point of its text.
 import '../src/element.js';
+import { Contents } from './contents.js';
+import { followFragment } from './deep_link.js';
+import { keepDrawers } from './drawers.js';
 import { acceptDrops } from './drop.js';
 import { Library } from './library.js';
+import { acceptPastes } from './paste.js';
+import { Places } from './places.js';
+import { askedArticle, idOfFile } from './route.js';
 import { Settings } from './settings.js';
+import { words } from './words.js';
+
+const KEEP_PAUSE_MS = 400;
 
 const site = new URL('../', import.meta.url);
 const find = (selector) => document.querySelector(selector);
 const article = find('banxin-article');
 const where = find('.where');
 const fileInput = find('#file');
-const settings = find('.settings');
-const library = new Library(find('#library'), site, showFile);
+const places = new Places();
+const library = new Library(find('#library'), site, showFile, places);
+const drawers = keepDrawers([...document.querySelectorAll('.drawer')]);
+const contents = new Contents(find('.drawer.contents'), find('.read'), article);
 let shownFile = null;
+let shown = '';  // name of the article that is shown or on its way
 
+words.apply();
 new Settings(find('#settings'), article);
 history.scrollRestoration = 'manual';
 
 function stage(name, title) {
   find('#library').hidden = name !== 'library';
   find('#reader').hidden = name !== 'reader';
+  find('.drawer.contents').hidden = name !== 'reader';
+  find('.read').hidden = name !== 'reader';
   where.textContent = name === 'reader' ? title : '';
-  document.title = name === 'reader' && title ? `${title} · 版心` : '版心';
+  const site_name = words.of('name');
+  document.title = name === 'reader' && title ? `${title} · ${site_name}` : site_name;
 }
 
-async function opened(loading) {
-  if (!await loading) return;
-  const offset = Number(/^#o=(\d+)$/.exec(location.hash)?.[1] ?? NaN);
-  if (history.state?.y) scrollTo(0, history.state.y);
-  else if (offset >= 0) article.scrollToOffset(offset);
+// The address comes first, then where going back or reloading left off, then where the reader was when last here.
+async function opened(id, loading) {
+  if (!await loading || id !== shown) return;
+  contents.renew();
+  if (history.state?.y) return scrollTo(0, history.state.y);
+  if (followFragment(article)) return;
+  const place = places.of(id);
+  if (place?.position && place.progress < 0.98) article.scrollToPosition(place.position);
+}
+
+function open(id, source) {
+  // Going back within an article needs no more than its place.
+  if (id === shown && article.article && !article.hidden) return scrollTo(0, history.state?.y ?? 0);
+  shown = id;
+  scrollTo(0, 0);
+  opened(id, article.load(source));
 }
 
 /** Shows what the address says. */
 function route() {
-  settings.open = false;
-  const asked = new URLSearchParams(location.search).get('article');
-  if (asked === null && !(history.state?.file && shownFile)) {
+  drawers.close();
+  const asked = askedArticle(location, site);
+  if (!asked && !(history.state?.file && shownFile)) {
+    shown = '';
     stage('library', '');
     library.show();
     scrollTo(0, history.state?.y ?? 0);
     return;
   }
-  stage('reader', shownFile && asked === null ? shownFile.name : '');
-  scrollTo(0, 0);
-  if (asked === null) return void opened(article.load(shownFile));
-  let address;
-  try {
-    address = new URL(asked, site);
-  } catch {
-    address = new URL('about:invalid');
-  }
-  opened(article.load(address));
+  const id = asked?.id ?? idOfFile(shownFile);
+  stage('reader', id === shown ? article.article?.title ?? '' : asked ? '' : shownFile.name);
+  open(id, asked?.address ?? shownFile);
+}
+
+function go(address, state = null) {
+  history.pushState(state, '', address);
+  route();
 }
 
 function showFile(file) {
   shownFile = file;
-  history.pushState({ file: true }, '', location.pathname);
-  route();
+  go(location.pathname, { file: true });
 }
 
 function takeFiles(files) {
@@ -65,45 +90,50 @@ function takeFiles(files) {
   showFile(files[0]);
 }
 
+const takeAddress = (url) => go(`?${new URLSearchParams({ article: url })}`);
+
 document.addEventListener('click', (event) => {
-  if (settings.open && !settings.contains(event.target)) settings.open = false;
   const link = event.target.closest?.('a[data-route]');
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!link || !plain) return;
   event.preventDefault();
-  history.pushState(null, '', link.href);
-  route();
-});
-settings.addEventListener('keydown', (event) => {
-  if (event.key !== 'Escape') return;
-  settings.open = false;
-  settings.querySelector('summary').focus();
+  go(link.href);
 });
 addEventListener('popstate', route);
 // Selecting all begins above the article.
 document.addEventListener('copy', (event) => {
   if (!event.defaultPrevented && !find('#reader').hidden && article.copySelection(event.clipboardData)) event.preventDefault();
 });
+// A way within the article can be gone back.
+article.addEventListener('banxin-link', ({ detail }) => {
+  if (!detail.href.startsWith('#')) return;
+  history.replaceState({ ...history.state, y: Math.round(scrollY) }, '');
+  history.pushState({ ...history.state }, '');
+});
 
-// The place is kept with the address: reloading, and going back, return to it.
+// The place is kept with the address, so that reloading and going back return to it, and with the article for the next visit.
 let timer = 0;
 addEventListener('scroll', () => {
   document.body.classList.toggle('scrolled', scrollY > 120);  // the title is out of sight
+  contents.tell();
   clearTimeout(timer);
-  timer = setTimeout(() => history.replaceState({ ...history.state, y: Math.round(scrollY) }, ''), 200);
+  timer = setTimeout(() => {
+    history.replaceState({ ...history.state, y: Math.round(scrollY) }, '');
+    if (shown && article.article) places.keep({ id: shown, position: article.position, progress: Math.round(article.progress * 1e3) / 1e3 });
+  }, KEEP_PAUSE_MS);
 }, { passive: true });
 
 fileInput.addEventListener('change', () => {
   takeFiles([...fileInput.files]);
   fileInput.value = '';
 });
-acceptDrops(find('.drop'), {
+acceptDrops(find('.drop'), { files: takeFiles, address: takeAddress });
+acceptPastes({
   files: takeFiles,
-  address(url) {
-    history.pushState(null, '', `?${new URLSearchParams({ article: url })}`);
-    route();
-  },
+  address: takeAddress,
+  text: (text, type) => takeFiles([new File([text], `${words.of('pasted')}${type === 'html' ? '.html' : '.md'}`)]),
 });
+
 /** A site of one article opens it; its list is one step away, behind the name of the page. */
 async function openTheOnlyOne() {
   const address = location.href;
@@ -114,6 +144,7 @@ async function openTheOnlyOne() {
 }
 
 article.addEventListener('banxin-load', ({ detail }) => stage('reader', detail.article.title || shownFile?.name || ''));
+article.addEventListener('banxin-ready', () => contents.renew());
 
 route();
 (globalThis.requestIdleCallback ?? setTimeout)(() => article.prepare());

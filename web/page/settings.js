@@ -1,8 +1,11 @@
 // The reader's choices: kept between visits where the browser lets us, given to the element as its properties.
+import { words } from './words.js';
 
 const KEY = 'banxin settings';
-const DEFAULTS = { theme: 'auto', fontSize: '18', lineHeight: '1.8', align: 'justify', mode: 'canvas' };
+const DEFAULTS = { theme: 'auto', fontSize: '18', lineHeight: '1.8', measure: '38', align: 'justify', typesetting: 'full', mode: 'canvas',
+  copySource: '' };
 const SIZES = [14, 15, 16, 17, 18, 19, 20, 22, 24, 26, 28, 32, 36, 40];
+const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** The choices of the last visit. */
 export function stored() {
@@ -23,13 +26,21 @@ export class Settings {
     this.#form = form;
     this.#article = article;
     form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('reset', (event) => {
+      event.preventDefault();
+      for (const [name, value] of Object.entries(DEFAULTS)) this.#set(name, value);
+    });
     form.addEventListener('change', ({ target }) => {
-      if (target.name in DEFAULTS) this.#set(target.name, target.value);
+      if (target.name === 'language') words.language = target.value;
+      else if (target.type === 'checkbox') this.#set(target.name, target.checked ? 'yes' : '');
+      else if (target.name in DEFAULTS) this.#set(target.name, target.value);
     });
     form.addEventListener('click', ({ target }) => {
-      const { step, for: name } = target.dataset ?? {};
-      if (name === 'fontSize') this.#stepSize(Number(step));
+      const step = target.closest('[data-step]')?.dataset.step;
+      if (step) this.#stepSize(Number(step));
     });
+    dark.addEventListener('change', () => this.#colorFrame());
+    form.elements.namedItem('language').value = words.language;
     for (const [name, value] of Object.entries(this.#values)) this.#apply(name, value);
   }
 
@@ -50,8 +61,18 @@ export class Settings {
   #apply(name, value) {
     const field = this.#form.elements.namedItem(name);
     if (field instanceof RadioNodeList) field.value = value;
+    else if (field?.type === 'checkbox') field.checked = Boolean(value);
     if (name === 'fontSize') this.#form.querySelector('output').textContent = value;
-    if (name === 'theme') document.documentElement.dataset.theme = value;
-    this.#article[name] = value;
+    if (name === 'theme') {
+      document.documentElement.dataset.theme = value;
+      this.#colorFrame();
+    }
+    if (name in DEFAULTS) this.#article[name] = name === 'copySource' && !value ? null : value;
+  }
+
+  // The colour of a phone's own bars is that of the page.
+  #colorFrame() {
+    const meta = document.querySelector('meta[name=theme-color]');
+    if (meta) meta.content = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
   }
 }
