@@ -12,7 +12,7 @@ const PLAIN = new Set(['lang', 'dir', 'title', 'datetime', 'start', 'reversed', 
 
 // What a box out of the flow would lose of its meaning, said again. A heading cell is for its column where it says no more.
 const ROLES = { table: 'table', thead: 'rowgroup', tbody: 'rowgroup', tfoot: 'rowgroup', tr: 'row', td: 'cell', th: 'columnheader',
-  ul: 'list', ol: 'list', li: 'listitem', details: 'group', caption: 'caption' };
+  ul: 'list', ol: 'list', li: 'listitem', details: 'group' };
 // On the drawing everything stands open; what could be closed would leave its place empty.
 const OPEN = { details: 'div', summary: 'div' };
 

@@ -295,11 +295,11 @@ export class CanvasPage {
     this.#snap(view.scale);
     this.#tiles.replace([...tiles.values()], view.scale);
     if (moved) {
-      if (this.#content) {
+      if (this.#content && !this.#text.holds(this.#content, this.#base)) {
         this.#images.clear(this.#base);
         this.#text.setContent(this.#content, { title: this.#title, base: this.#base, linkTarget: this.#linkTarget, images: this.#images });
-        this.#content = null;
       }
+      this.#content = null;
       this.#text.place(layout);
       this.#images.set(layout.images, (node) => this.#text.originOf(node));
       if (!this.#arrival && Math.abs(shift) >= 0.5) scrollerOf(this.#page).scrollBy({ top: shift, behavior: 'instant' });

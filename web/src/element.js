@@ -336,6 +336,7 @@ export class BanxinArticle extends HTMLElement {
     this.#stage(this.#error);
     this.#text.forget();
     this.#error.replaceChildren(
+      make('h1', { textContent: words.cannotOpen }),
       make('p', { textContent: detail.message }),
       make('button', { type: 'button', textContent: words.retry, onclick: () => this.#retry() }),
       make('code', { textContent: detail.code }));

@@ -58,6 +58,7 @@ button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 }
 .notice button { background: transparent; border-color: currentColor; color: inherit; padding: .1em .8em; min-height: 1.9em; }
 .error { padding: 12vh 1.5em; text-align: center; color: var(--muted); }
+.error h1 { margin: 0 0 .5em; font-size: 1.25rem; color: var(--heading); }
 .error p { max-width: 30em; margin: 0 auto 1em; color: var(--ink); font-size: 1.0625rem; text-wrap: balance; }
 .error code { display: block; margin-top: 1.4em; font: .8125rem/1.4 ui-monospace, monospace; color: var(--faint); }
 

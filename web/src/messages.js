@@ -33,8 +33,8 @@ const IMAGE_WORDS = {
 };
 
 const WORDS = {
-  zh: { retry: '重试', plain: '普通文字', image: '图片', imageFailed: '图片没有载入', loading: '正在打开…', close: '知道了', source: '出处：', table: '表格' },
-  en: { retry: 'Try again', plain: 'Plain text', image: 'Image', imageFailed: 'The image did not load', loading: 'Opening…', close: 'Dismiss', source: 'Source: ', table: 'Table' },
+  zh: { retry: '重试', plain: '普通文字', image: '图片', imageFailed: '图片没有载入', loading: '正在打开…', close: '知道了', cannotOpen: '打不开这篇文章', source: '出处：', table: '表格' },
+  en: { retry: 'Try again', plain: 'Plain text', image: 'Image', imageFailed: 'The image did not load', loading: 'Opening…', close: 'Dismiss', cannotOpen: 'The article cannot be opened', source: 'Source: ', table: 'Table' },
 };
 
 /** 'zh' or 'en', by the language of the page around `element`; Chinese where it does not say. */

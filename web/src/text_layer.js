@@ -32,7 +32,8 @@ export class TextLayer {
   #view = { top: 0, bottom: 0 };
   #refining = false;
   #whole = false;
-  #images = null;
+  #content = null;
+  #base = null;
   #idle = 0;
 
   /**
@@ -49,6 +50,13 @@ export class TextLayer {
   /** The article's element, or null. */
   get root() { return this.#root; }
 
+  /** Whether this is the article that is laid out: the same file opened anew keeps its text, and what is selected of it. */
+  holds(content, base) {
+    const own = this.#content;
+    return Boolean(own) && this.#base === base && own.text === content.text && own.tags.length === content.tags.length &&
+      own.tags.every((tag, i) => tag === content.tags[i] && own.parents[i] === content.parents[i]);
+  }
+
   /**
    * Another article. Its blocks have no place until there is a layout.
    * @param {import('./protocol.js').Content} content
@@ -62,7 +70,8 @@ export class TextLayer {
     this.#root = root;
     root.setAttribute('aria-label', title);
     this.#nodes = nodes;
-    this.#images = images;
+    this.#content = content;
+    this.#base = base;
     this.#places.set(nodes);
     this.#gather(root);
     loadBlankFont();
@@ -71,7 +80,7 @@ export class TextLayer {
   clear() {
     cancelIdle(this.#idle);
     this.#layer.replaceChildren();
-    this.#root = null;
+    this.#root = this.#content = null;
     this.#nodes = [];
     this.#leaves = [];
     this.#sheets = [];

@@ -94,12 +94,21 @@ for (const mode of ['canvas', 'text']) {
 
 inBothBrowsers('settings by key: opened, walked through, closed by Escape with the focus where it was', {}, async (opened, site) => {
   await openText(opened, serveArticle(site, bytesOf('night-ferry.md')));
-  const before = await walk(opened, 'Tab');
   await opened.page.evaluate(() => document.querySelector('.settings summary').focus());
   await opened.press('Enter');
   await opened.until(() => document.querySelector('.settings').open);
-  const there = await walk(opened, 'Tab');
-  assert.ok(there.length > before.length, 'the controls of the panel are on the way');
+  const inside = () => opened.page.evaluate(() => Boolean(document.activeElement.closest('.settings')));
+  const stops = [];
+  for (await opened.press('Tab'); await inside() && stops.length < MOST; await opened.press('Tab')) {
+    const stop = await opened.page.evaluate(focused);
+    assert.ok(stop.visible, `the focus is to be seen on ${stop.name}`);
+    stops.push(stop.name);
+  }
+  assert.ok(stops.length >= 10 && stops.length < MOST, `the controls of the panel are on the way, and a way out: ${stops.join(' → ')}`);
+  await opened.until(() => !document.querySelector('.settings').open, undefined, 4000).catch(() => assert.fail('left, it lies over the text'));
+  await opened.page.evaluate(() => document.querySelector('.settings summary').focus());
+  await opened.press('Enter');
+  await opened.until(() => document.querySelector('.settings').open);
   await opened.page.evaluate(() => document.querySelector('.settings button, .settings input').focus());
   await opened.press('Escape');
   await opened.until(() => !document.querySelector('.settings').open);
