@@ -243,7 +243,7 @@ test('the colours before the engine is there are those of its themes', async () 
       assert.equal(value, numbers(palette[role]), `${theme} ${role}`);
       count++;
     }
-    assert.equal(count, 16);
+    assert.equal(count, 18);
     for (const text of pages) {
       for (const [, role, hex] of text.matchAll(/--([\w-]+): #([0-9a-f]{6})/g)) {
         if (role === 'seal') continue;
