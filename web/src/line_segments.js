@@ -52,12 +52,17 @@ export function segmentBlock({ blocks, lines, segments }, index) {
   return out;
 }
 
+// Browsers round what a font has above its baseline; a whole number is left as it is.
+const wholeSize = ({ height }) => Math.max(1, Math.floor(height));
+
+/** The font size that makes an element as high as a segment's line, for CSS. @param {LineSegment} segment */
+export const sizeOf = (segment) => `${wholeSize(segment)}px`;
+
 /** Dresses the span of a segment. @param {HTMLElement} span @param {LineSegment} segment @param {boolean} rightToLeft */
 export function dressSegment(span, segment, rightToLeft) {
   const { style } = span;
   const px = (length) => `${+length.toFixed(4)}px`;
-  // Browsers round what a font has above its baseline; a whole number is left as it is.
-  let size = Math.max(1, Math.floor(segment.height));
+  let size = wholeSize(segment);
   const joining = segment.kind === JOINING;
   const parts = segment.kind === COMPOSED ? 0 : nearestParts(segment.advance / size);
   if (joining && parts > 0) size = segment.advance * PARTS / parts;

@@ -28,7 +28,7 @@ export const textLayerSheet = `
 .text-layer .e::after { content: "\\A"; content: "\\A" / ""; white-space: pre; }
 .text-layer .marker { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); user-select: none; -webkit-user-select: none; }
 
-.text-layer a:any-link { cursor: pointer; }
+.text-layer a:any-link { cursor: pointer; line-height: 0; }
 .text-layer a:any-link:hover .s { background: color-mix(in srgb, var(--link) 12%, transparent); }
 .text-layer a:any-link:active .s { background: color-mix(in srgb, var(--link) 22%, transparent); }
 .focus-ring { position: absolute; border-radius: 3px; outline: 2px solid var(--link); outline-offset: 1px; pointer-events: none; }

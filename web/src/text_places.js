@@ -1,6 +1,6 @@
 // Places in the article's text, whatever spans its text nodes are parted into at the moment: a place is a text node's number
 // and UTF-16 code units of its text. A selection survives that lines are parted, joined and laid out anew.
-import { dressSegment } from './line_segments.js';
+import { dressSegment, sizeOf } from './line_segments.js';
 
 /** @typedef {{node: number, offset: number}} Place */
 
@@ -60,6 +60,9 @@ export class TextPlaces {
       at = segment.end;
     }
     if (at < data.length) put(at, data.length, null);
+    // A link has a box as high as its words, for whoever asks where it is; its line is no higher for it.
+    const link = text.parentElement.closest('a');
+    if (link && segments.length) link.style.fontSize = sizeOf(segments[0]);
     text.replaceWith(...parts);
     this.#parts.set(node, parts);
   }
@@ -71,6 +74,8 @@ export class TextPlaces {
       if (!parts) continue;
       this.#parts.delete(node);
       parts[0].replaceWith(this.#texts[node]);
+      const link = this.#texts[node].parentElement.closest('a');
+      if (link) link.style.fontSize = '';
       for (const part of parts.slice(1)) part.remove();
     }
   }
