@@ -6,6 +6,7 @@ import { safeUrl } from './safe_url.js';
 import { buildText } from './text_page.js';
 import { heightInText, placeInText } from './text_place.js';
 
+const IDEOGRAPHS = /[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]|[\ud840-\ud8ff]/;
 const SLOT = 'article-text';
 
 /** An address as people write it: percent signs only where they must be. */
@@ -68,6 +69,7 @@ export class TextArticle {
       const address = readable(link.href);
       link.dataset.address = [address, link.href].includes(link.textContent.trim()) ? '' : address;
     }
+    for (const slanted of root.querySelectorAll('em, i, cite, dfn')) if (!IDEOGRAPHS.test(slanted.textContent)) slanted.classList.add('latin');
     this.#article = root;
     this.#nodes = nodes;
     this.#place.replaceChildren(root);

@@ -24,7 +24,7 @@ ${t} {
   display: block; box-sizing: content-box; max-width: calc(var(--text-measure, 38) * var(--em)); margin: 0 auto; padding: 24px 24px 48px;
   background: var(--paper); color: var(--ink); font: 400 var(--em)/var(--text-leading, 1.8) var(--song); font-synthesis-style: none;
   text-align: var(--text-align, justify); line-break: strict; word-break: normal; overflow-wrap: anywhere; hyphens: manual;
-  text-autospace: normal; text-spacing-trim: normal; text-spacing-trim: trim-start; text-spacing-trim: trim-both; text-wrap: pretty; hanging-punctuation: allow-end; font-kerning: normal;
+  text-autospace: normal; text-spacing-trim: normal; text-spacing-trim: trim-start; text-spacing-trim: trim-both; text-wrap: pretty; hanging-punctuation: allow-end; font-kerning: auto;
   -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
 }
 ${t}:lang(zh-Hant), ${t}:lang(zh-TW), ${t}:lang(zh-HK) {
@@ -94,7 +94,8 @@ ${t} a:any-link { color: var(--link); text-decoration: underline; text-decoratio
 ${t} a:any-link:hover { text-decoration-color: currentColor; }
 ${t} a:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
 ${t} :is(em, i, cite, dfn, var) { font-style: italic; ${kai} }
-${t} var { font-synthesis-style: auto; }
+/* Han do not slant; letters do where a face has no italic of its own. */
+${t} :is(var, .latin) { font-synthesis-style: auto; }
 ${t} small { color: var(--muted); ${hei} ${text(0.78, 1.65)} }
 ${t} big { font-size: ${em(1.2)}; }
 ${t} :is(sub, sup) { font-size: .7em; line-height: 1; }
@@ -157,7 +158,7 @@ const printed = (t) => `
   ${t} * { orphans: 2; widows: 2; }
   ${t} > header { margin-top: 0; }
   ${t} :is(h1, h2, h3, h4, h5, h6, dt, caption, summary) { break-after: avoid; break-inside: avoid; }
-  ${t} :is(figure, tr, .media, .notice, .image) { break-inside: avoid; }
+  ${t} :is(figure, tr, .media, .notice, pre, aside) { break-inside: avoid; }
   ${t} thead { display: table-header-group; }
   ${t} figure img, ${t} p img { max-height: 78vh; width: auto; object-fit: contain; background: none; }
   ${t} :is(aside, pre) { border: 1px solid var(--rule); }
@@ -167,13 +168,15 @@ const printed = (t) => `
   ${t} :is([data-ink], [style]) { color: inherit; }
   ${t} :is([data-fill], [style]) { background: none; }
   ${t} mark { text-decoration: underline; }
-  ${t} a:any-link { color: inherit; text-decoration-color: var(--link-rule); }
-  ${t} a[href^="http"]::after { content: " (" attr(href) ")"; ${hei} font-size: .78em; font-weight: 400; font-style: normal; color: var(--muted); word-break: break-all; text-decoration: none; }
+  ${t} a:any-link { color: inherit; text-decoration: none; }
+  ${t} a[href^="http"]::after { content: " (" attr(href) ")"; ${hei} font-size: .78em; font-weight: 400; font-style: normal; color: var(--muted); word-break: break-all; }
   ${t} a[data-address]::after { content: " (" attr(data-address) ")"; }
   ${t} a[data-address=""]::after { content: none; }
   ${t} .title a[href^="http"]::after { content: attr(href); display: block; margin-top: ${em(0.5)}; line-height: 1.4; ${text(0.75, 1.4)} }
   ${t} .title a[data-address]::after { content: attr(data-address); }
-  ${t} :is(button, summary::marker) { display: none; }
+  ${t} summary { list-style: none; }
+  ${t} summary::-webkit-details-marker { display: none; }
+  ${t} button { display: none; }
 }
 `;
 
