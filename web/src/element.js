@@ -47,6 +47,7 @@ export class BanxinArticle extends HTMLElement {
   #text = new TextMode(this, this.#frame, make('div', { className: 'text-place', hidden: true }), {
     wished: () => this.mode === 'text',
     turn: () => this.#turn(),
+    moved: (progress) => this.#moved(progress),
     look: () => ({ settings: this.#settings(), theme: this.#themeName() }),
     words: () => wordsOf(this.#language()),
   });
@@ -139,7 +140,7 @@ export class BanxinArticle extends HTMLElement {
     return drawn ?? this.#position.outline;
   }
   /** How far the reader is, 0 to 1. */
-  get progress() { return (this.#text.shown ? null : this.#page?.progress) ?? this.#progress; }
+  get progress() { return this.#text.shown ? this.#text.progress : this.#page?.progress ?? this.#progress; }
   /** Resolves with the element when the first screen of the article is painted; rejects with its error. */
   get ready() { return this.#ready; }
 

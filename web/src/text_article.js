@@ -2,7 +2,7 @@
 // once from the engine's tree, so that printing need not wait; without an engine from the markup.
 import { buildArticle } from './article_dom.js';
 import { dressAsAuthor } from './author_style.js';
-import { safeUrl } from './safe_url.js';
+import { makeTextImage } from './text_image.js';
 import { buildText } from './text_page.js';
 import { heightInText, placeInText } from './text_place.js';
 
@@ -42,7 +42,7 @@ export class TextArticle {
    * @param {{base: string|null, linkTarget: string}} options
    */
   show(content, { base, linkTarget }) {
-    const image = (node, attributes) => this.#image(attributes, base);
+    const image = (node, attributes) => makeTextImage(attributes, base, this.#words);
     const { root, nodes } = buildArticle(content, { base, linkTarget, canvas: false, image });
     for (const [node, { style }] of content.attributes) if (style) dressAsAuthor(nodes[node], style);
     this.#take(root, nodes);
@@ -57,6 +57,11 @@ export class TextArticle {
     const root = document.createElement('article');
     if (language) root.lang = language;
     root.append(buildText(html, options));
+    for (const image of root.querySelectorAll('img')) {
+      const attributes = Object.fromEntries(Array.from(image.attributes, ({ name, value }) => [name, value]));
+      image.replaceWith(makeTextImage(attributes, options.base, this.#words));
+    }
+    if (options.title) headline(root);
     this.#take(root, []);
   }
 
@@ -149,49 +154,17 @@ export class TextArticle {
     box.dataset.name = table.caption?.textContent ?? this.#words().table;
     this.#sizes.observe(box);
   }
+}
 
-  #image({ src = '', srcset = '', sizes = '', alt = '', width = '', height = '' }, base) {
-    const url = src && safeUrl(src, base, 'image');
-    const image = document.createElement('img');
-    image.className = 'coming';
-    image.alt = alt;
-    image.loading = 'lazy';
-    image.decoding = 'async';
-    image.referrerPolicy = 'no-referrer';
-    if (/^\d+$/.test(width)) image.width = Number(width);
-    else if (/^\d+%$/.test(width)) image.style.width = width;
-    if (/^\d+$/.test(height)) image.height = Number(height);
-    image.addEventListener('load', () => image.removeAttribute('class'));
-    image.addEventListener('error', () => image.replaceWith(this.#failed(image, url)));
-    if (srcset) Object.assign(image, { sizes: sizes || '100vw', srcset });
-    if (url) image.src = url;
-    return url || srcset ? image : this.#failed(image, null);
-  }
-
-  // What the image says stands in its place, with a way to try again. One without address and words leaves no mark.
-  #failed(image, url) {
-    const { imageFailed, retry } = this.#words();
-    const place = document.createElement('span');
-    place.className = 'failed';
-    place.hidden = !url && !image.alt;
-    const { style } = image;
-    const [wide, high] = ['width', 'height'].map((name) => Number(image.getAttribute(name)) || 0);
-    place.style.width = style.width || (wide ? `${wide}px` : '100%');
-    if (wide && high) place.style.aspectRatio = `${wide} / ${high}`;
-    place.classList.toggle('small', wide > 0 && wide < 120);
-    place.append(image.alt || imageFailed);
-    if (url) {
-      const again = document.createElement('button');
-      again.type = 'button';
-      again.textContent = retry;
-      again.addEventListener('click', () => {
-        place.replaceWith(image);
-        image.src = url;
-      });
-      place.append(again);
-    }
-    return place;
-  }
+/** Title and byline stand in a header, as the engine has them. @param {HTMLElement} root */
+function headline(root) {
+  const header = document.createElement('header');
+  const byline = document.createElement('div');
+  root.firstElementChild.className = 'title';
+  byline.className = 'byline';
+  for (let next = root.children[1]; next?.matches('address, time'); next = root.children[1]) byline.append(next, ' ');
+  header.append(root.firstElementChild, ...(byline.children.length ? [byline] : []));
+  root.prepend(header);
 }
 
 /** A box is reached by Tab when there is something to scroll in it. @param {HTMLElement} box */

@@ -2,6 +2,7 @@
 // drawing. For paper the text is made ready beside what the screen shows, and goes when the paper is done.
 import { occasions } from './occasions.js';
 import { TextArticle } from './text_article.js';
+import { scrollerOf, visiblePart } from './scroll_place.js';
 import { adoptLightStyle } from './element_style.js';
 import { ForeignWords } from './translation.js';
 
@@ -9,6 +10,7 @@ import { ForeignWords } from './translation.js';
  * @typedef {object} TextModeListener
  * @property {() => boolean} wished the reader asks for text
  * @property {() => void} turn `wanted` may have changed
+ * @property {(progress: number) => void} moved
  * @property {() => {settings: object, theme: string}} look how the article is to be set
  * @property {() => {imageFailed: string, retry: string, table: string}} words
  */
@@ -23,6 +25,14 @@ export class TextMode {
   #alone = false;       // there is no drawing
   #translated = false;  // by a translator that leaves no marks
   #refold = null;
+  #frameAsked = 0;
+  #scrolled = () => {
+    if (!this.shown || this.#frameAsked) return;
+    this.#frameAsked = requestAnimationFrame(() => {
+      this.#frameAsked = 0;
+      this.#listener.moved(this.progress);
+    });
+  };
   #foreign = new ForeignWords(() => {
     this.#translated = true;
     this.#heed();
@@ -47,9 +57,15 @@ export class TextMode {
     this.#text = new TextArticle(place, () => listener.words());
   }
 
-  start() { occasions.listen(this.#heed); }
+  start() {
+    occasions.listen(this.#heed);
+    document.addEventListener('scroll', this.#scrolled, { capture: true, passive: true });
+  }
 
   stop() {
+    document.removeEventListener('scroll', this.#scrolled, { capture: true });
+    cancelAnimationFrame(this.#frameAsked);
+    this.#frameAsked = 0;
     occasions.leave(this.#heed);
     this.#foreign.stop();
     this.hide();
@@ -62,6 +78,14 @@ export class TextMode {
 
   /** The article's element, or null. */
   get article() { return this.#text.article; }
+
+  /** How far the reader is, 0 to 1. */
+  get progress() {
+    if (!this.shown) return 0;
+    const { top, bottom } = visiblePart(this.article, scrollerOf(this.#host));
+    const room = this.article.offsetHeight - (bottom - top);
+    return room <= 0 ? 1 : Math.min(1, Math.max(0, top / room));
+  }
 
   get content() { return this.#content; }
 

@@ -73,6 +73,9 @@ ${t} caption { ${hei} padding: 0 0 8px; color: var(--muted); text-align: start; 
 
 const figures = (t) => `
 ${t} img { max-width: 100%; height: auto; vertical-align: middle; }
+${t} img:has(+ .enlarge) { cursor: zoom-in; }
+${t} .enlarge { position: absolute; width: 1px; height: 1px; min-height: 0; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%); }
+${t} img:has(+ .enlarge:focus-visible) { outline: 3px solid var(--link); outline-offset: 2px; }
 ${t} img.coming { background: var(--placeholder); color: transparent; }
 ${t} .failed { display: inline-flex; flex-flow: column; gap: .6em; align-items: center; justify-content: center; box-sizing: border-box; max-width: 100%; min-height: 3em; padding: .5em 1em; vertical-align: bottom; overflow: hidden; background: var(--placeholder); color: var(--placeholder-ink); ${hei} font-size: max(.78em, 13px); line-height: 1.6; text-align: center; }
 ${t} .failed.small { flex-flow: row wrap; min-height: 0; padding: 0 .3em; vertical-align: middle; }
@@ -81,10 +84,10 @@ ${t} figure img { vertical-align: bottom; }
 ${t} figcaption { ${hei} margin-top: ${em(0.55)}; color: var(--muted); text-align: start; text-wrap: balance; ${text(0.78, 1.65)} }
 ${t} figcaption cite { color: var(--faint); font-style: normal; ${hei} }
 ${t} figcaption p { margin: 0; }
-${t} :is(img, .image) + small { display: block; margin-top: ${em(0.4)}; text-align: start; }
+${t} :is(img, .enlarge, .failed) + small { display: block; margin-top: ${em(0.4)}; text-align: start; }
 ${t} .media { padding: ${em(0.8)} ${em(1)}; border: 1px solid var(--rule); border-radius: 6px; }
 ${t} .media figcaption { margin-top: 0; ${text(0.85, 1.6)} }
-${t} .media :is(img, .image) + figcaption { margin-top: ${em(0.6)}; }
+${t} .media :is(img, .enlarge, .failed, a:has(img)) + figcaption { margin-top: ${em(0.6)}; }
 ${t} :is([data-float="left"], [style*="float:left"]) { margin: ${em(0.3)} ${em(1)} ${em(0.5)} 0; }
 ${t} :is([data-float="right"], [style*="float:right"]) { margin: ${em(0.3)} 0 ${em(0.5)} ${em(1)}; }
 `;
@@ -160,7 +163,7 @@ const printed = (t) => `
   ${t} :is(h1, h2, h3, h4, h5, h6, dt, caption, summary) { break-after: avoid; break-inside: avoid; }
   ${t} :is(figure, tr, .media, .notice, pre, aside) { break-inside: avoid; }
   ${t} thead { display: table-header-group; }
-  ${t} figure img, ${t} p img { max-height: 78vh; width: auto; object-fit: contain; background: none; }
+  ${t} figure img, ${t} p img { max-height: 78vh; object-fit: contain; background: none; }
   ${t} :is(aside, pre) { border: 1px solid var(--rule); }
   ${t} .table-box { overflow: visible; }
   ${t} table { max-width: 100%; overflow-wrap: anywhere; }

@@ -120,6 +120,32 @@ inBothBrowsers('the reader\'s line is kept both ways', {}, async (opened, site) 
   }
 });
 
+inBothBrowsers('how far the reader is, is told', {}, async (opened, site) => {
+  await read(opened, serveArticle(site, textOf('printing-house.md')), { mode: 'text' });
+  assert.equal(await opened.page.evaluate(() => document.querySelector('banxin-article').progress), 0);
+  await opened.page.evaluate(() => scrollTo(0, document.scrollingElement.scrollHeight));
+  assert.ok((await opened.hear('progress')).progress > 0.95);
+});
+
+inBothBrowsers('images: one that does not come says what it shows and can be asked again; one that came is seen larger', { expected: /Failed to load resource|broken/ }, async (opened, site) => {
+  const image = (name) => `<figure><img src="https://example.org/${name}" width="600" height="400" alt="${name}"><figcaption>图</figcaption></figure>`;
+  await read(opened, serveArticle(site, `[图](https://example.org/)\n------\n\n<p>甲</p>${image('broken.png')}${image('b.png')}<p>末</p>\n`), { mode: 'text' });
+  const failed = await opened.until(() => {
+    const place = document.querySelector('banxin-article').shadowRoot.querySelector('.text .failed');
+    return place && { words: place.firstChild.data, width: place.offsetWidth, height: place.offsetHeight };
+  });
+  assert.deepEqual(failed, { words: 'broken.png', width: 600, height: 400 });
+  await opened.page.evaluate(() => document.querySelector('banxin-article').shadowRoot.querySelector('.text .failed button').click());
+  await opened.until(() => !document.querySelector('banxin-article').shadowRoot.querySelector('.text .failed img'));
+  await opened.until(() => document.querySelector('banxin-article').shadowRoot.querySelector('.text .failed') !== null);
+  await opened.until(() => {
+    const button = document.querySelector('banxin-article').shadowRoot.querySelector('.text .enlarge');
+    button?.click();
+    return Boolean(button);
+  });
+  await opened.until(() => document.querySelector('banxin-article').shadowRoot.querySelector('dialog[open]') !== null);
+});
+
 // ---- paper ----
 
 /** The text of a PDF in reading order. */
