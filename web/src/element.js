@@ -150,7 +150,7 @@ export class BanxinArticle extends HTMLElement {
    * @returns {Promise<boolean>}
    */
   load(source) {
-    return this.#load((signal) => readSource(source, document.baseURI, signal));
+    return this.#load((signal, arrived) => readSource(source, document.baseURI, signal, arrived));
   }
 
   /** Starts the engine before there is an article to open. Optional: load() does it, too. */
@@ -243,7 +243,7 @@ export class BanxinArticle extends HTMLElement {
     queueMicrotask(() => {
       this.#srcQueued = false;
       const { src } = this;
-      if (src && this.isConnected) this.#load((signal) => readAddress(src, document.baseURI, signal));
+      if (src && this.isConnected) this.#load((signal, arrived) => readAddress(src, document.baseURI, signal, arrived));
     });
   }
 
@@ -262,7 +262,8 @@ export class BanxinArticle extends HTMLElement {
     this.#loading.hidden = false;
     this.#status.textContent = wordsOf(this.#language()).loading;
     try {
-      const source = await read(abort.signal);
+      const source = await read(abort.signal, (part) => this.#arrived(part));
+      this.#arrived(null);
       if (abort.signal.aborted) return false;
       if (!source.bytes.length) throw new BanxinError('empty', 'no bytes');
       this.#source = source;
@@ -275,6 +276,12 @@ export class BanxinArticle extends HTMLElement {
       this.#fail(error);
     }
     return ready.then(() => true, () => false);
+  }
+
+  // The line at the top is as long as what has come, where the length is known; else it runs.
+  #arrived(part) {
+    this.#loading.classList.toggle('known', part !== null);
+    this.#loading.style.setProperty('--arrived', String(part ?? 0));
   }
 
   // Shows `source` in the mode that is asked for; also after a change of mode or the loss of the worker.

@@ -66,6 +66,7 @@ button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 .loading::after {
   content: ""; position: absolute; inset: 0 70% 0 0; background: var(--link); animation: run 1.1s ease-in-out infinite;
 }
+.loading.known::after { animation: none; inset: 0; transform: scaleX(var(--arrived)); transform-origin: left; }
 @keyframes appear { to { opacity: 1; } }
 @keyframes run { from { transform: translateX(-100%); } to { transform: translateX(340%); } }
 @media (prefers-reduced-motion: reduce) {

@@ -6,9 +6,11 @@ const MOST_BYTES = 64 << 20;
 /** @typedef {{bytes: Uint8Array, url: string|null, plainHtml: boolean}} Source */
 
 /** Reads a body and stops when it is too large, whatever its headers say. */
-async function readBody(response) {
+async function readBody(response, arrived) {
   if (Number(response.headers.get('content-length')) > MOST_BYTES) throw new BanxinError('too-large', response.url);
   if (!response.body) return new Uint8Array(0);
+  // What is packed on the way has another length than what comes out.
+  const whole = response.headers.get('content-encoding') ? 0 : Number(response.headers.get('content-length'));
   const reader = response.body.getReader();
   const chunks = [];
   let size = 0;
@@ -21,6 +23,7 @@ async function readBody(response) {
       throw new BanxinError('too-large', response.url);
     }
     chunks.push(value);
+    arrived?.(whole > 0 ? Math.min(1, size / whole) : null);
   }
   const bytes = new Uint8Array(size);
   let at = 0;
@@ -38,7 +41,7 @@ function isForeignPage(url, response, bytes) {
   return /^\s*(<!doctype html|<html)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 512)));
 }
 
-async function fetchArticle(url, signal) {
+async function fetchArticle(url, signal, arrived) {
   if (!/^(https?|blob):$/.test(url.protocol)) throw new BanxinError('not-found', `no such scheme: ${url.protocol}`);
   let response;
   try {
@@ -51,7 +54,7 @@ async function fetchArticle(url, signal) {
   if (!response.ok) throw new BanxinError('network', `${response.status}`);
   let bytes;
   try {
-    bytes = await readBody(response);
+    bytes = await readBody(response, arrived);
   } catch (error) {
     if (error instanceof BanxinError || signal?.aborted) throw error;
     throw new BanxinError('network', String(error));
@@ -72,9 +75,10 @@ function looksLikeAddress(text) {
  *   the article itself
  * @param {string} base URL that addresses are relative to
  * @param {AbortSignal} [signal]
+ * @param {(part: number|null) => void} [arrived] how much of it has come, 0 to 1; null where its length is not known
  * @returns {Promise<Source>}
  */
-export async function readSource(source, base, signal) {
+export async function readSource(source, base, signal, arrived) {
   if (source instanceof Blob) {
     if (source.size > MOST_BYTES) throw new BanxinError('too-large', `${source.size} bytes`);
     let bytes;
@@ -89,7 +93,7 @@ export async function readSource(source, base, signal) {
   if (ArrayBuffer.isView(source)) {
     return { bytes: new Uint8Array(source.buffer, source.byteOffset, source.byteLength), url: null, plainHtml: false };
   }
-  if (source instanceof URL) return fetchArticle(source, signal);
+  if (source instanceof URL) return fetchArticle(source, signal, arrived);
   const text = String(source);
   if (looksLikeAddress(text)) {
     let url;
@@ -98,18 +102,18 @@ export async function readSource(source, base, signal) {
     } catch {
       throw new BanxinError('not-found', text);
     }
-    return fetchArticle(url, signal);
+    return fetchArticle(url, signal, arrived);
   }
   return { bytes: new TextEncoder().encode(text), url: null, plainHtml: false };
 }
 
 /** The `src` attribute is always an address. */
-export function readAddress(address, base, signal) {
+export function readAddress(address, base, signal, arrived) {
   let url;
   try {
     url = new URL(address, base);
   } catch {
     return Promise.reject(new BanxinError('not-found', address));
   }
-  return fetchArticle(url, signal);
+  return fetchArticle(url, signal, arrived);
 }

@@ -227,3 +227,22 @@ test('pinched closer, the page is drawn as fine, and no line moves', async () =>
     await context.close();
   }
 });
+
+test('while a long article is on its way a line tells how much of it has come', () => reader({}, async ({ page, hear }) => {
+  let finish;
+  const body = Buffer.from(`[题](https://example.org/)\n------\n\n${'<p>甲乙丙丁戊己庚辛。</p>\n'.repeat(4000)}`);
+  site.faults.push([/articles\/long\.md/, (request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length });
+    response.write(body.subarray(0, body.length / 2));
+    finish = () => response.end(body.subarray(body.length / 2));
+  }]);
+  await page.goto(site.url('?article=articles%2Flong.md'));
+  await page.waitForFunction(() => {
+    const line = document.querySelector('banxin-article').shadowRoot.querySelector('.loading.known');
+    return line && !line.hidden && Math.abs(Number(line.style.getPropertyValue('--arrived')) - 0.5) < 0.02;
+  });
+  finish();
+  await hear('ready');
+  assert.ok(await own(page, () => document.querySelector('banxin-article').shadowRoot.querySelector('.loading').hidden));
+  site.faults.length = 0;
+}));
