@@ -67,7 +67,7 @@ for (const [name, wanted] of [
   ['night-ferry.md', { title: '停航十一年后，岚湾“灯塔线”夜渡轮将重新开出', url: true, byline: [['time', '2024年11月26日']] }],
   ['measures.md', { title: '尺与光：关于度量的[若干]小事 (附“清单”&代码)', url: false, byline: [['time', '2024年12月15日']] }],
 ]) {
-  inBothBrowsers(`the tree of ${name} is that of its markup: all of it, in order`, { only: 'Chromium' }, async (opened, site) => {
+  inBothBrowsers(`the tree of ${name} is that of its markup: all of it, in order`, { warm: true, only: 'Chromium' }, async (opened, site) => {
     await openText(opened, serveArticle(site, textOf(name)));
     // Near or far from the screen makes no difference.
     for (const y of [0, 1e6]) {
@@ -84,7 +84,7 @@ for (const [name, wanted] of [
   });
 }
 
-inBothBrowsers('languages and directions are said where they change', {}, async (opened, site) => {
+inBothBrowsers('languages and directions are said where they change', { warm: true }, async (opened, site) => {
   await openText(opened, serveArticle(site, textOf('measures.md')));
   const found = await opened.page.evaluate(() => {
     const layer = globalThis.layer.root.querySelector('.text-layer');
@@ -93,7 +93,7 @@ inBothBrowsers('languages and directions are said where they change', {}, async 
   assert.deepEqual(found, [['zh-Hans', '', '尺与光：'], ['ko', '', 'ja'], ['ar', 'rtl', 'مرحب'], ['he', 'rtl', 'שלום']]);
 });
 
-inBothBrowsers('what is drawn is not said twice: tiles and other decoration are hidden', { only: 'Chromium' }, async (opened, site) => {
+inBothBrowsers('what is drawn is not said twice: tiles and other decoration are hidden', { warm: true, only: 'Chromium' }, async (opened, site) => {
   await openText(opened, serveArticle(site, textOf('night-ferry.md')));
   const session = await opened.page.context().newCDPSession(opened.page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');

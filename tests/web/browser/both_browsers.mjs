@@ -25,7 +25,7 @@ export function sharedSite() {
 /** Lets the site serve these bytes as one more article. Gives the address that opens it. */
 export function serveArticle(site, bytes) {
   site.faults.push([/articles\/x\.md/, (request, response) => {
-    response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8' });
+    response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
     response.end(bytes);
   }]);
   return site.url('?article=articles%2Fx.md');

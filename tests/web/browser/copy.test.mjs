@@ -25,7 +25,7 @@ const FERRY_TEXT = [
   ...Array.from(FERRY.matchAll(/<p>(.*?)<\/p>/g), ([, html]) => withoutTags(html)),
 ].join('\n\n');
 
-inBothBrowsers('all of an article: paragraphs parted by one blank line, no gap made a space', {}, async (opened, site) => {
+inBothBrowsers('all of an article: paragraphs parted by one blank line, no gap made a space', { warm: true }, async (opened, site) => {
   await openText(opened, serveArticle(site, FERRY));
   const { plain, html } = await copyOf(opened, '停航十一年后', '点击查看本文英文版。');
   assert.equal(plain, FERRY_TEXT);
@@ -36,7 +36,7 @@ inBothBrowsers('all of an article: paragraphs parted by one blank line, no gap m
   assert.ok(!/<span/.test(html));
 });
 
-inBothBrowsers('a part of a paragraph, across a link\'s edges: the words, and the link as a link', {}, async (opened, site) => {
+inBothBrowsers('a part of a paragraph, across a link\'s edges: the words, and the link as a link', { warm: true }, async (opened, site) => {
   await openText(opened, serveArticle(site, FERRY));
   for (const [from, to, plain, link] of [
     ['由岛民', '问卷收回1,327份', '由岛民自行完成的问卷。问卷收回1,327份', '<a href="https://example.org/island-survey?year=2024&amp;lang=zh#:~:text=night%20ferry">岛民自行完成的问卷</a>'],
@@ -50,7 +50,7 @@ inBothBrowsers('a part of a paragraph, across a link\'s edges: the words, and th
   }
 });
 
-inBothBrowsers('across paragraphs, and across a figure', {}, async (opened, site) => {
+inBothBrowsers('across paragraphs, and across a figure', { warm: true }, async (opened, site) => {
   await openText(opened, serveArticle(site, FERRY));
   assert.equal((await copyOf(opened, '全程52分钟', '这条航线')).plain, '全程52分钟。\n\n这条航线');
   assert.equal((await copyOf(opened, '重新开出', '岚湾市港务局')).plain,
@@ -59,7 +59,7 @@ inBothBrowsers('across paragraphs, and across a figure', {}, async (opened, site
   assert.match(html, /<figure><img alt="傍晚的旧码头，一艘渡轮正在靠岸" src="https:\/\/example\.com\/[^"]*" ?\/?><figcaption>周一傍晚，岚湾旧码头<\/figcaption><\/figure>/);
 });
 
-inBothBrowsers('lists, tables, code, terms, notes and other scripts', {}, async (opened, site) => {
+inBothBrowsers('lists, tables, code, terms, notes and other scripts', { warm: true }, async (opened, site) => {
   await openText(opened, serveArticle(site, textOf('measures.md')));
   const table = await copyOf(opened, '表一', '约 72 cm');
   assert.equal(table.plain, ['表一　几种旧单位（近似值）', '单位\t地区\t折合\t用来量什么', '尺\t中国（市制）\t33.33 cm\t布、身高、木料', '尺 尺（しゃく）\t日本\t30.30 cm\t建筑、和服',
@@ -78,13 +78,13 @@ inBothBrowsers('lists, tables, code, terms, notes and other scripts', {}, async 
   assert.equal((await copyOf(opened, '至今还说', '验潮站')).plain, '至今还说“十二节”。岸边的验潮站');
 });
 
-inBothBrowsers('select all by key: the article alone', {}, async (opened, site) => {
+inBothBrowsers('select all by key: the article alone', { warm: true }, async (opened, site) => {
   await openText(opened, serveArticle(site, FERRY));
   await opened.press('Control+a');
   assert.equal((await copied(opened)).plain, FERRY_TEXT);
 });
 
-inBothBrowsers('the same in text mode', {}, async (opened, site) => {
+inBothBrowsers('the same in text mode', { warm: true }, async (opened, site) => {
   await opened.page.goto(serveArticle(site, FERRY));
   await opened.hear('ready');
   await opened.forget();
@@ -96,14 +96,14 @@ inBothBrowsers('the same in text mode', {}, async (opened, site) => {
   assert.ok(!/<[^>]*\s(class|style|role|data-\w+|part)=/.test(fragmentOf(html)), 'nothing of the layout');
 });
 
-inBothBrowsers('a long article, most of it far from the screen: every word once', {}, async (opened, site) => {
+inBothBrowsers('a long article, most of it far from the screen: every word once', { warm: true }, async (opened, site) => {
   const paragraphs = Array.from({ length: 1200 }, (_, i) => `第${i}段：${'潮水涨了又落，落了又涨。'.repeat(12)}`);
   await openText(opened, serveArticle(site, `[长](https://example.org/)\n------\n\n${paragraphs.map((text) => `<p>${text}</p>`).join('')}\n`));
   const { plain } = await copyOf(opened, '长', paragraphs.at(-1));
   assert.equal(plain, ['长', ...paragraphs].join('\n\n'));
 });
 
-inBothBrowsers('the source as a last line, for readers who want it', {}, async (opened, site) => {
+inBothBrowsers('the source as a last line, for readers who want it', { warm: true }, async (opened, site) => {
   await openText(opened, serveArticle(site, FERRY));
   await opened.page.evaluate(() => document.querySelector('banxin-article').setAttribute('copy-source', ''));
   const { plain, html } = await copyOf(opened, '试运营为期一年');

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { hearing, listen, picture, tools } from './site.mjs';
+import { endWarm, hearing, listen, picture, tools } from './site.mjs';
 
 const firefox = process.env.BANXIN_FIREFOX ?? 'firefox-esr';
 const executablePath = spawnSync('sh', ['-c', 'command -v "$1"', 'sh', firefox], { encoding: 'utf8' }).stdout.trim();
@@ -28,8 +28,8 @@ export function startFirefox(preferences = {}) {
 }
 
 /** @see openPage */
-export async function openFirefoxPage(browser, site, { width = 800, height = 900, scale = 1 } = {}) {
-  const context = await browser.createBrowserContext();
+export async function openFirefoxPage(browser, site, { width = 800, height = 900, scale = 1, warm = false } = {}) {
+  const context = warm ? browser.defaultBrowserContext() : await browser.createBrowserContext();
   const page = await context.newPage();
   const faults = [];
   const strangers = [];
@@ -55,6 +55,6 @@ export async function openFirefoxPage(browser, site, { width = 800, height = 900
     page, faults, strangers,
     ...hearing(page),
     resize: (to) => size({ width, height, scale, ...to }),
-    close: () => context.close(),
+    close: () => (warm ? endWarm(page) : context.close()),
   };
 }

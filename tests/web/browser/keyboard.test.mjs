@@ -70,7 +70,7 @@ async function thereAndBack(opened) {
   return there;
 }
 
-inBothBrowsers('through the list and back', {}, async (opened, site) => {
+inBothBrowsers('through the list and back', { warm: true }, async (opened, site) => {
   await opened.page.goto(site.url());
   await opened.until(() => document.querySelector('.list li') !== null);
   const there = await thereAndBack(opened);
@@ -78,7 +78,7 @@ inBothBrowsers('through the list and back', {}, async (opened, site) => {
 });
 
 for (const mode of ['canvas', 'text']) {
-  inBothBrowsers(`through an article in ${mode} mode and back: controls, then links as they are read`, {}, async (opened, site) => {
+  inBothBrowsers(`through an article in ${mode} mode and back: controls, then links as they are read`, { warm: true }, async (opened, site) => {
     await openText(opened, serveArticle(site, bytesOf('night-ferry.md')));
     if (mode === 'text') {
       await opened.forget();
@@ -92,7 +92,7 @@ for (const mode of ['canvas', 'text']) {
   });
 }
 
-inBothBrowsers('settings by key: opened, walked through, closed by Escape with the focus where it was', {}, async (opened, site) => {
+inBothBrowsers('settings by key: opened, walked through, closed by Escape with the focus where it was', { warm: true }, async (opened, site) => {
   await openText(opened, serveArticle(site, bytesOf('night-ferry.md')));
   await opened.page.evaluate(() => document.querySelector('.settings summary').focus());
   await opened.press('Enter');
@@ -115,7 +115,7 @@ inBothBrowsers('settings by key: opened, walked through, closed by Escape with t
   assert.equal(await opened.page.evaluate(() => document.activeElement.localName), 'summary');
 });
 
-inBothBrowsers('Page Down, Space, End, Home and arrows scroll while the focus is in the article', { height: 400 }, async (opened, site) => {
+inBothBrowsers('Page Down, Space, End, Home and arrows scroll while the focus is in the article', { warm: true, height: 400 }, async (opened, site) => {
   await openText(opened, serveArticle(site, bytesOf('night-ferry.md')));
   for (const start of ['body', 'link']) {
     await opened.page.evaluate((where) => {

@@ -69,7 +69,7 @@ async function search(word) {
 
 for (const [name, words] of Object.entries(WORDS)) {
   for (const width of [400, 1000]) {
-    inBothBrowsers(`the browser finds each of the words of ${name} at ${width} px`, { width, height: 700 }, async (opened, site) => {
+    inBothBrowsers(`the browser finds each of the words of ${name} at ${width} px`, { warm: true, width, height: 700 }, async (opened, site) => {
       await openText(opened, serveArticle(site, bytesOf(name)));
       const shown = await opened.page.evaluate(() => Math.floor(globalThis.layer.root.querySelector('.page').getBoundingClientRect().width));
       const all = [...words, ...await acrossLines(bytesOf(name), shown)];
@@ -84,7 +84,7 @@ for (const [name, words] of Object.entries(WORDS)) {
   }
 }
 
-inBothBrowsers('the browser finds every occurrence, each once, in order', {}, async (opened, site) => {
+inBothBrowsers('the browser finds every occurrence, each once, in order', { warm: true }, async (opened, site) => {
   await openText(opened, serveArticle(site, bytesOf('night-ferry.md')));
   for (const word of ['灯塔', '渡轮', '的', '22:40', '名']) {
     const { wanted, found } = await opened.page.evaluate((sought) => {
@@ -108,7 +108,7 @@ inBothBrowsers('the browser finds every occurrence, each once, in order', {}, as
   }
 });
 
-inBothBrowsers('what is far away in a long article is found, too, and shown', { height: 700 }, async (opened, site) => {
+inBothBrowsers('what is far away in a long article is found, too, and shown', { warm: true, height: 700 }, async (opened, site) => {
   const paragraphs = Array.from({ length: 1500 }, (_, i) => `<p>第${i}段：${'潮水涨了又落，落了又涨。'.repeat(12)}</p>`);
   paragraphs.splice(1200, 0, `<p>${'前言不搭。'.repeat(20)}灯塔<b>守夜</b>人点了<a href="https://example.com/">一盏灯</a>。${'后语不答。'.repeat(20)}</p>`);
   await openText(opened, serveArticle(site, `[长](https://example.org/)\n------\n\n${paragraphs.join('')}\n`));

@@ -7,7 +7,7 @@ import { openText } from './layer_text.mjs';
 
 const bytesOf = (name) => readFileSync(articleFiles().find((file) => file.endsWith(name)));
 
-inBothBrowsers('320 px at scale 4: no sideways scrolling, every character on the page, every control within reach', { width: 320, height: 256, scale: 4 }, async (opened, site) => {
+inBothBrowsers('320 px at scale 4: no sideways scrolling, every character on the page, every control within reach', { warm: true, width: 320, height: 256, scale: 4 }, async (opened, site) => {
   await opened.page.goto(site.url());
   await opened.until(() => document.querySelector('.list li') !== null);
   const wide = () => opened.page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);

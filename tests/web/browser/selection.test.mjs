@@ -23,7 +23,7 @@ async function drag({ mouse }, from, to, steps = 8) {
   await mouse.up();
 }
 
-inBothBrowsers('dragging selects from character to character, over lines, links and paragraphs, both ways', {}, async (opened, site) => {
+inBothBrowsers('dragging selects from character to character, over lines, links and paragraphs, both ways', { warm: true }, async (opened, site) => {
   await open(opened, site);
   const { page } = opened;
   await place(opened, '恢复夜航的提议');
@@ -41,7 +41,7 @@ inBothBrowsers('dragging selects from character to character, over lines, links 
   }
 });
 
-inBothBrowsers('what is marked is what is drawn there: each selected character\'s rectangle', {}, async (opened, site) => {
+inBothBrowsers('what is marked is what is drawn there: each selected character\'s rectangle', { warm: true }, async (opened, site) => {
   await open(opened, site);
   await place(opened, '恢复夜航的提议');
   const a = await opened.page.evaluate(() => globalThis.layer.place('一份由岛民'));
@@ -56,7 +56,7 @@ inBothBrowsers('what is marked is what is drawn there: each selected character\'
   assert.ok(!/rgba\(.*, 0\)|transparent/.test(style.backgroundColor), style.backgroundColor);
 });
 
-inBothBrowsers('a double click selects a word, a third its paragraph, Shift and a click more', {}, async (opened, site) => {
+inBothBrowsers('a double click selects a word, a third its paragraph, Shift and a click more', { warm: true }, async (opened, site) => {
   await open(opened, site);
   const { page } = opened;
   const { x, y } = await place(opened, 'Wangchao');
@@ -78,7 +78,7 @@ inBothBrowsers('a double click selects a word, a third its paragraph, Shift and 
   assert.equal(await selected(opened), '汽笛响了一声，旧码头的灯');
 });
 
-inBothBrowsers('Shift and arrows extend by a character, a line, to the line\'s end', {}, async (opened, site) => {
+inBothBrowsers('Shift and arrows extend by a character, a line, to the line\'s end', { warm: true }, async (opened, site) => {
   await open(opened, site);
   await place(opened, '汽笛响了一声');
   await opened.page.evaluate(() => globalThis.layer.select('汽笛响了'));
@@ -96,7 +96,7 @@ inBothBrowsers('Shift and arrows extend by a character, a line, to the line\'s e
   assert.equal(await lines(), before + 1);
 });
 
-inBothBrowsers('the selection stays with its words through another width, size and theme', {}, async (opened, site) => {
+inBothBrowsers('the selection stays with its words through another width, size and theme', { warm: true }, async (opened, site) => {
   await open(opened, site);
   await place(opened, '恢复夜航的提议');
   const words = '提议来自一份由岛民自行完成的问卷。问卷收回1,327份';

@@ -52,7 +52,7 @@ const scrollBy = (share) => {
 for (const file of ARTICLES) {
   const bytes = readFileSync(file);
   const name = file.split('/').at(-1);
-  inBothBrowsers(`each character of ${name} lies on its glyph, at any width and zoom`, { todo: AMISS[name] }, async (opened, site) => {
+  inBothBrowsers(`each character of ${name} lies on its glyph, at any width and zoom`, { warm: true, todo: AMISS[name] }, async (opened, site) => {
     await opened.page.goto(serveArticle(site, bytes));
     await opened.hear('ready');
     for (const [width, scale] of SIZES.slice(/night-ferry/.test(name) ? 0 : 3)) {
@@ -65,7 +65,7 @@ for (const file of ARTICLES) {
   });
 }
 
-inBothBrowsers('the browser\'s zoom: fewer and larger px, the same window', {}, async (opened, site) => {
+inBothBrowsers('the browser\'s zoom: fewer and larger px, the same window', { warm: true }, async (opened, site) => {
   const bytes = readFileSync(ARTICLES[0]);
   await opened.page.goto(serveArticle(site, bytes));
   await opened.hear('ready');
@@ -76,7 +76,7 @@ inBothBrowsers('the browser\'s zoom: fewer and larger px, the same window', {}, 
   }
 });
 
-inBothBrowsers('after a change of size, alignment and theme the text stands right again', {}, async (opened, site) => {
+inBothBrowsers('after a change of size, alignment and theme the text stands right again', { warm: true }, async (opened, site) => {
   const bytes = readFileSync(ARTICLES[0]);
   await opened.page.goto(serveArticle(site, bytes));
   await opened.hear('ready');
@@ -93,7 +93,7 @@ inBothBrowsers('after a change of size, alignment and theme the text stands righ
   await change({ 'font-size': 14, measure: 24, theme: 'sepia' }, { fontSize: 14, measure: 24, align: 'start', lineHeight: 1.6 });
 });
 
-inBothBrowsers('at fractions of a px, and in an element that scrolls', {}, async (opened, site) => {
+inBothBrowsers('at fractions of a px, and in an element that scrolls', { warm: true }, async (opened, site) => {
   const bytes = readFileSync(ARTICLES[0]);
   serveArticle(site, bytes);
   await opened.page.goto(site.url());

@@ -55,10 +55,16 @@ export const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmR
 /**
  * A page of `width`, `height` and `scale`, or (`own`) of the browser's own window, with `faults`: what went wrong in it,
  * one line each, and `strangers`: requests to other hosts that were not images. Images of other hosts are answered here.
+ * `warm`: in the profile of the warm pages before it, which has the site's files already; for tests that put no faults into
+ * those, and follow no links to other hosts.
  */
-export async function openPage(browser, site, { width = 800, height = 900, scale = 1, colorScheme = 'light', own = false } = {}) {
+export async function openPage(browser, site, { width = 800, height = 900, scale = 1, colorScheme = 'light', own = false, warm = false } = {}) {
   const size = own ? { viewport: null } : { viewport: { width, height }, deviceScaleFactor: scale };
-  const context = await browser.newContext({ ...size, colorScheme, reducedMotion: 'reduce' });
+  let context = warm && warmContexts.get(browser);
+  if (!context) {
+    context = await browser.newContext({ ...size, colorScheme, reducedMotion: 'reduce' });
+    if (warm) warmContexts.set(browser, context);
+  }
   const page = await context.newPage();
   const faults = [];
   const strangers = [];
@@ -66,7 +72,7 @@ export async function openPage(browser, site, { width = 800, height = 900, scale
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(`${message.type()}: ${message.text()}`);
   });
-  await context.route((url) => url.origin !== site.origin && url.protocol.startsWith('http'), (route) => {
+  await (warm ? page : context).route((url) => url.origin !== site.origin && url.protocol.startsWith('http'), (route) => {
     const request = route.request();
     if (request.resourceType() === 'image') {
       if (/broken/.test(request.url())) return route.fulfill({ status: 404, body: '' });
@@ -77,7 +83,7 @@ export async function openPage(browser, site, { width = 800, height = 900, scale
   });
   await page.addInitScript(listen);
   let session;
-  return {
+  const opened = {
     page, faults, strangers,
     ...hearing(page),
     /** Another window, or another zoom of the browser: `width` and `height` in CSS px and device px per CSS px. */
@@ -88,8 +94,18 @@ export async function openPage(browser, site, { width = 800, height = 900, scale
         width: all.width, height: all.height, deviceScaleFactor: all.scale, mobile: false,
       });
     },
-    close: () => context.close(),
+    close: () => (warm ? endWarm(page) : context.close()),
   };
+  if (warm) await opened.resize({});
+  return opened;
+}
+
+const warmContexts = new WeakMap();
+
+/** Ends a page of a warm profile, with what it has kept. */
+export async function endWarm(page) {
+  await page.evaluate(() => localStorage.clear()).catch(() => {});
+  await page.close();
 }
 
 /** In the page, before any script of it: notes its events and violations of its policy. */

@@ -24,7 +24,7 @@ function longArticle(bytes) {
   return { text: `[长文](https://example.org/)\n------\n\n${out.join('')}\n`, last: out.length };
 }
 
-inBothBrowsers('a megabyte, from end to end: little is made at a time, little is kept, and all that is looked at is there', {}, async (opened, site) => {
+inBothBrowsers('a megabyte, from end to end: little is made at a time, little is kept, and all that is looked at is there', { warm: true }, async (opened, site) => {
   const { text, last } = longArticle(MEGABYTE);
   await openText(opened, serveArticle(site, text));
   await opened.page.evaluate(() => {
@@ -72,7 +72,7 @@ function keepEngines() {
   };
 }
 
-inBothBrowsers('a selection outlives the engine', { todo: 'the text is built anew' }, async (opened, site) => {
+inBothBrowsers('a selection outlives the engine', { warm: true, todo: 'the text is built anew' }, async (opened, site) => {
   await opened.beforehand(keepEngines);
   await openText(opened, serveArticle(site, FERRY));
   const words = '这条航线曾是岛上居民往返市区的唯一通道';
@@ -84,7 +84,7 @@ inBothBrowsers('a selection outlives the engine', { todo: 'the text is built ane
   assert.equal(await opened.page.evaluate(() => globalThis.layer.selected()), words);
 });
 
-inBothBrowsers('an engine that dies while the reader scrolls: place, words and drawing are there again', {}, async (opened, site, name) => {
+inBothBrowsers('an engine that dies while the reader scrolls: place, words and drawing are there again', { warm: true }, async (opened, site, name) => {
   const { text } = longArticle(150000);
   await opened.beforehand(keepEngines);
   await openText(opened, serveArticle(site, text));
