@@ -144,7 +144,11 @@ async function openTheOnlyOne() {
 }
 
 article.addEventListener('banxin-load', ({ detail }) => stage('reader', detail.article.title || shownFile?.name || ''));
-article.addEventListener('banxin-ready', () => contents.renew());
+article.addEventListener('banxin-ready', () => {
+  find('.drawer.contents').hidden = find('#reader').hidden;
+  contents.renew();
+});
+article.addEventListener('banxin-error', () => { if (!article.article) find('.drawer.contents').hidden = true; });
 
 route();
 (globalThis.requestIdleCallback ?? setTimeout)(() => article.prepare());
