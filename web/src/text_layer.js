@@ -34,7 +34,6 @@ export class TextLayer {
   #whole = false;
   #content = null;
   #base = null;
-  #idle = 0;
 
   /**
    * @param {HTMLElement} layer positioned like the page
@@ -78,7 +77,6 @@ export class TextLayer {
   }
 
   clear() {
-    cancelIdle(this.#idle);
     this.#layer.replaceChildren();
     this.#root = this.#content = null;
     this.#nodes = [];
@@ -241,7 +239,7 @@ export class TextLayer {
       for (;;) {
         const { near, rest } = this.#wanted();
         if (!near.length && !rest.length) return;
-        if (!near.length) await leisure((handle) => { this.#idle = handle; });
+        if (!near.length) await leisure();
         const [first] = near.length ? near : rest;
         if (!await this.#refineAround(first)) return;
       }
@@ -282,7 +280,7 @@ export class TextLayer {
   }
 }
 
-const cancelIdle = (handle) => (globalThis.cancelIdleCallback ?? clearTimeout)(handle);
-const leisure = (tell) => new Promise((resolve) => {
-  tell(globalThis.requestIdleCallback ? requestIdleCallback(resolve, { timeout: 500 }) : setTimeout(resolve, 30));
+const leisure = () => new Promise((resolve) => {
+  if (globalThis.requestIdleCallback) requestIdleCallback(resolve, { timeout: 500 });
+  else setTimeout(resolve, 30);
 });

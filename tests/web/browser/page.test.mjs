@@ -246,3 +246,18 @@ test('while a long article is on its way a line tells how much of it has come', 
   assert.ok(await own(page, () => document.querySelector('banxin-article').shadowRoot.querySelector('.loading').hidden));
   site.faults.length = 0;
 }));
+
+test('one article after another: the text of each comes to lie on its lines', () => reader({}, async ({ page, hear, forget }) => {
+  await page.goto(addressOf(long));
+  for (const pattern of [/night-ferry/, long, /salt-lane/]) {
+    await hear('ready');
+    await forget();
+    await own(page, (file) => { document.querySelector('banxin-article').load(new URL(file, document.baseURI)); }, entryOf(pattern).file);
+  }
+  await hear('ready');
+  const title = entryOf(/salt-lane/).title;
+  await page.waitForFunction((words) => {
+    const layer = document.querySelector('banxin-article').shadowRoot.querySelector('.text-layer');
+    return layer.querySelector('h1')?.textContent === words && !layer.querySelector('.lines:not(.near)');
+  }, title);
+}));
