@@ -19,7 +19,7 @@ const WORDS = {
   en: {
     name: 'Banxin', tools: 'Tools', openFile: 'Open file', settings: 'Reading settings', contents: 'Contents and place', articles: 'Articles',
     hint: 'Pick one of the list, or open, drop or paste an article of your own.', compare: 'Compare with the browser', filter: 'Filter by title or author', filterLabel: 'Filter articles',
-    background: 'Page', auto: 'System', light: 'Light', sepia: 'Sepia', dark: 'Dark', size: 'Size', smaller: 'A−', larger: 'A+', smallerLabel: 'Smaller', largerLabel: 'Larger',
+    background: 'Page', auto: 'System', light: 'Light', sepia: 'Sepia', dark: 'Dark', size: 'Size', smaller: 'A−', larger: 'A+', smallerLabel: 'A− smaller', largerLabel: 'A+ larger',
     leading: 'Lines', tight: 'Tight', middle: 'Medium', loose: 'Loose', measure: 'Measure', narrow: 'Narrow', wide: 'Wide', align: 'Align', justify: 'Justify', start: 'Left',
     setting: 'Setting', full: 'Full', simple: 'Simple', show: 'Show', canvas: 'Typeset', text: 'Plain text', copying: 'Copy', withSource: 'with source', language: 'Language',
     reset: 'Reset', drop: 'Drop to open', noScript: 'Reading articles needs JavaScript.', fetching: 'Fetching the list…', retry: 'Try again',

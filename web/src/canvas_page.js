@@ -314,13 +314,14 @@ export class CanvasPage {
     this.#tellComplete();
   }
 
-  // Puts the tiles on the grid of device pixels: between them, all of them would be blurred.
+  // Puts the tiles on the grid of device pixels: between them, all of them would be blurred. The text goes with its drawing.
   #snap(scale) {
-    const layer = this.#page.querySelector('.tiles');
     const { left, top } = this.#page.getBoundingClientRect();
     const off = (x) => deviceLength(Math.round(x * scale) - x * scale, scale);
-    layer.style.left = off(left);
-    layer.style.top = off(top);
+    for (const layer of this.#page.querySelectorAll(':scope > .tiles, :scope > .text-layer')) {
+      layer.style.left = off(left);
+      layer.style.top = off(top);
+    }
   }
 
   #scrolled() {

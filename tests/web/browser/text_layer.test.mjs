@@ -72,7 +72,7 @@ function keepEngines() {
   };
 }
 
-inBothBrowsers('a selection outlives the engine', { warm: true, todo: 'the text is built anew' }, async (opened, site) => {
+inBothBrowsers('a selection outlives the engine', { warm: true }, async (opened, site) => {
   await opened.beforehand(keepEngines);
   await openText(opened, serveArticle(site, FERRY));
   const words = '这条航线曾是岛上居民往返市区的唯一通道';
