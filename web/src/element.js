@@ -1,10 +1,12 @@
 // <banxin-article>: one article in a page that is not ours. Everything it shows is in its shadow root. Longer than other
 // files here: opening, showing, failing and recovering of one element share its private state.
+import { ArticleFrame, make } from './article_frame.js';
 import { BanxinError } from './banxin_error.js';
 import { CanvasPage } from './canvas_page.js';
 import { copySelection } from './clean_copy.js';
 import { Enlarging } from './enlarging.js';
 import { EngineClient } from './engine_client.js';
+import { adoptProperties, defineProperties, PROPERTIES, SETTINGS, settingsOf } from './element_properties.js';
 import { adoptStyle } from './element_style.js';
 import { ArticleFind, CanvasFind } from './find.js';
 import { messageLanguage, sentenceOf, wordsOf } from './messages.js';
@@ -15,43 +17,22 @@ import { scrollerOf, visiblePart } from './scroll_place.js';
 import { TextFind } from './text_find.js';
 import { TextMode } from './text_mode.js';
 
-const SETTINGS = ['font-size', 'line-height', 'measure', 'align', 'typesetting'];
-const PROPERTIES = { src: 'src', theme: 'theme', fontSize: 'font-size', lineHeight: 'line-height', measure: 'measure',
-  align: 'align', typesetting: 'typesetting', mode: 'mode', baseUrl: 'base-url', linkTarget: 'link-target',
-  copySource: 'copy-source' };
-const DEFAULTS = { src: '', theme: 'auto', 'font-size': 18, 'line-height': 1.8, measure: 38, align: 'justify',
-  typesetting: 'full', mode: 'canvas', 'base-url': '', 'link-target': '_blank',
-  'copy-source': '' };
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** The words of a link, without those for eyes that cannot see its image. */
 const textOf = (link) => link.textContent.trim() || link.querySelector('img')?.alt || '';
 
-/** Creates an element of the shadow tree. */
-function make(tag, properties = {}, ...children) {
-  const element = document.createElement(tag);
-  Object.assign(element, properties);
-  element.append(...children);
-  return element;
-}
-
 export class BanxinArticle extends HTMLElement {
   static observedAttributes = [...Object.values(PROPERTIES), 'lang'];
 
-  #frame = make('div', { className: 'frame' });
-  #loading = make('div', { className: 'loading', hidden: true });
-  #notice = make('div', { className: 'notice', hidden: true });
-  #status = make('div', { className: 'offstage' });
-  #light = make('slot');
-  #pagePlace = make('div');
-  #text = new TextMode(this, this.#frame, make('div', { className: 'text-place', hidden: true }), {
+  #frame = new ArticleFrame();
+  #text = new TextMode(this, this.#frame.element, this.#frame.textPlace, {
     wished: () => this.mode === 'text',
     turn: () => this.#turn(),
     moved: (progress) => this.#moved(progress),
-    look: () => ({ settings: this.#settings(), theme: this.#themeName() }),
+    look: () => ({ settings: settingsOf(this), theme: this.#themeName() }),
     words: () => wordsOf(this.#language()),
   });
-  #error = make('div', { className: 'error', hidden: true });
 
   #client = null;
   #viewer = 0;
@@ -68,7 +49,7 @@ export class BanxinArticle extends HTMLElement {
   #fontsTold = false;
   #fontFailed = false;
   #progress = 0;
-  #enlarging = new Enlarging(this.#frame, () => wordsOf(this.#language()));
+  #enlarging = new Enlarging(this.#frame.element, () => wordsOf(this.#language()));
   #observer = new ResizeObserver(() => this.#resized());
   #density = null;
   #width = 0;
@@ -80,23 +61,14 @@ export class BanxinArticle extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: 'open' });
     adoptStyle(root);
-    this.#status.setAttribute('role', 'status');
-    this.#error.setAttribute('role', 'alert');
-    this.#frame.append(this.#loading, this.#notice, this.#pagePlace, this.#text.place, this.#error, this.#light, this.#status);
-    root.append(this.#frame);
-    for (const type of ['click', 'auxclick']) this.#frame.addEventListener(type, (event) => this.#clicked(event));
-    this.#frame.addEventListener('copy', (event) => this.copySelection(event.clipboardData) && event.preventDefault());
+    root.append(this.#frame.element);
+    for (const type of ['click', 'auxclick']) this.#frame.element.addEventListener(type, (event) => this.#clicked(event));
+    this.#frame.element.addEventListener('copy', (event) => this.copySelection(event.clipboardData) && event.preventDefault());
     this.#renewReady();
   }
 
   connectedCallback() {
-    // Properties that were set before this class was known.
-    for (const name of Object.keys(PROPERTIES)) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
-    }
+    adoptProperties(this);
     dark.addEventListener('change', this.#relook);
     this.#watchDensity();
     this.#observer.observe(this);
@@ -128,7 +100,7 @@ export class BanxinArticle extends HTMLElement {
       if (this.#source) this.#display(this.#source);
     } else if (SETTINGS.includes(name)) {
       this.#text.dress();
-      if (!this.#text.shown) this.#page?.lay(this.#settings(), this.#themeName());
+      if (!this.#text.shown) this.#page?.lay(settingsOf(this), this.#themeName());
     }
   }
 
@@ -259,11 +231,10 @@ export class BanxinArticle extends HTMLElement {
     this.#source = null;
     this.#losses = 0;
     this.#told = false;
-    this.#loading.hidden = false;
-    this.#status.textContent = wordsOf(this.#language()).loading;
+    this.#frame.wait(wordsOf(this.#language()).loading);
     try {
-      const source = await read(abort.signal, (part) => this.#arrived(part));
-      this.#arrived(null);
+      const source = await read(abort.signal, (part) => this.#frame.arrived(part));
+      this.#frame.arrived(null);
       if (abort.signal.aborted) return false;
       if (!source.bytes.length) throw new BanxinError('empty', 'no bytes');
       this.#source = source;
@@ -278,18 +249,12 @@ export class BanxinArticle extends HTMLElement {
     return ready.then(() => true, () => false);
   }
 
-  // The line at the top is as long as what has come, where the length is known; else it runs.
-  #arrived(part) {
-    this.#loading.classList.toggle('known', part !== null);
-    this.#loading.style.setProperty('--arrived', String(part ?? 0));
-  }
-
   // Shows `source` in the mode that is asked for; also after a change of mode or the loss of the worker.
   async #display(source) {
-    this.#loading.hidden = false;
+    this.#frame.wait();
     this.#fontsTold = false;
     this.#fontFailed = false;
-    this.#notice.hidden = true;
+    this.#frame.hideNotice();
     try {
       const page = this.#startPage();
       const options = { base: this.#base(source, null), linkTarget: this.linkTarget };
@@ -305,7 +270,7 @@ export class BanxinArticle extends HTMLElement {
       if (article.notice && first) this.#tell('banxin-error', this.#detail(article.notice.code));
       this.#text.open(content, options);
       if (this.#text.wanted) this.#showText();
-      else page.lay(this.#settings(), this.#themeName());
+      else page.lay(settingsOf(this), this.#themeName());
     } catch (error) {
       if (source !== this.#source || error.lost) return;  // lost: #lost goes on
       this.#displayFailed(error, source);
@@ -338,16 +303,8 @@ export class BanxinArticle extends HTMLElement {
     this.#find.fail();
     this.#source = null;
     this.#article = null;
-    this.#loading.hidden = true;
-    this.#status.textContent = '';
-    this.#notice.hidden = true;
-    this.#stage(this.#error);
     this.#text.forget();
-    this.#error.replaceChildren(
-      make('h1', { textContent: words.cannotOpen }),
-      make('p', { textContent: detail.message }),
-      make('button', { type: 'button', textContent: words.retry, onclick: () => this.#retry() }),
-      make('code', { textContent: detail.code }));
+    this.#frame.showError(detail, words.cannotOpen, [words.retry, () => this.#retry()]);
     this.#tell('banxin-error', detail);
     this.#settleReady.reject(Object.assign(new BanxinError(detail.code, detail.message), { cause: error }));
   }
@@ -364,8 +321,8 @@ export class BanxinArticle extends HTMLElement {
     const layer = (className) => make('div', { className });
     const element = make('div', { className: 'page' }, layer('tiles'), layer('text-layer'));
     element.part = 'page';
-    this.#pagePlace.replaceChildren(element);
-    this.#pagePlace.hidden = false;  // its width counts before there is anything to show
+    this.#frame.pagePlace.replaceChildren(element);
+    this.#frame.pagePlace.hidden = false;  // its width counts before there is anything to show
     this.#client = EngineClient.at(this.#assets());
     this.#viewer = this.#client.attach({
       tile: (tile) => this.#page?.tile(tile),
@@ -386,20 +343,19 @@ export class BanxinArticle extends HTMLElement {
     this.#page.end();
     this.#client.detach(this.#viewer);
     this.#page = null;
-    this.#pagePlace.replaceChildren();
+    this.#frame.pagePlace.replaceChildren();
   }
 
   #shown(first) {
     this.#losses = 0;
     if (this.#text.wanted) return;  // it was on its way when that changed
-    this.#frame.dataset.theme = this.#themeName();
-    this.#stage(this.#pagePlace);
-    this.#loading.hidden = true;
+    this.#frame.element.dataset.theme = this.#themeName();
+    this.#frame.show(this.#frame.pagePlace);
     this.#text.hide();
     this.#text.guard(this.#page.text);
     this.#find.showIn(this.#findPlace);
     if (!first && this.#told) return;
-    this.#status.textContent = this.#article?.title ?? '';
+    this.#frame.show(this.#frame.pagePlace, this.#article?.title ?? '');
     this.#arrive();
   }
 
@@ -468,12 +424,10 @@ export class BanxinArticle extends HTMLElement {
   #showText() {
     const { scroller, below, y } = this.#line();
     const place = this.#text.content && this.#page?.place(this.#text.content, below);
-    this.#stage(this.#text.place);
+    this.#frame.show(this.#frame.textPlace, '');
     this.#text.build();
     if (place) scroller.scrollTop += (this.#text.heightOf(place) ?? y) - y;
     this.#find.showIn(new TextFind(this.#text.article));
-    this.#loading.hidden = true;
-    this.#status.textContent = '';
     if (!this.#told) this.#arrive();
   }
 
@@ -481,10 +435,10 @@ export class BanxinArticle extends HTMLElement {
   #showPage() {
     const { below, y } = this.#line();
     const place = this.#text.placeAt(y);
-    this.#pagePlace.hidden = false;
-    this.#pagePlace.classList.add('waiting');
+    this.#frame.pagePlace.hidden = false;
+    this.#frame.pagePlace.classList.add('waiting');
     if (place) this.#page.comeTo(this.#text.content, place, below);
-    this.#page.lay(this.#settings(), this.#themeName());
+    this.#page.lay(settingsOf(this), this.#themeName());
   }
 
   #arrive() {
@@ -496,36 +450,12 @@ export class BanxinArticle extends HTMLElement {
   #showNotice(code) {
     const language = this.#language();
     const words = wordsOf(language);
-    const button = (textContent, onclick) => make('button', { type: 'button', textContent, onclick });
-    const buttons = [button(words.retry, () => this.#retry())];
-    if (code === 'font-missing' && this.#page) buttons.push(button(words.plain, () => { this.mode = 'text'; }));
-    this.#notice.replaceChildren(make('span', { textContent: sentenceOf(code, language) }), ...buttons);
-    this.#notice.dataset.code = code;
-    this.#notice.hidden = false;
-  }
-
-  // One of light children, page, text and error is on the stage.
-  #stage(element) {
-    for (const other of [this.#light, this.#pagePlace, this.#text.place, this.#error]) other.hidden = other !== element;
-    this.#pagePlace.classList.remove('waiting');
+    const cures = [[words.retry, () => this.#retry()]];
+    if (code === 'font-missing' && this.#page) cures.push([words.plain, () => { this.mode = 'text'; }]);
+    this.#frame.showNotice(code, sentenceOf(code, language), cures);
   }
 
   // ---- settings ----
-
-  #number(name, least, most) {
-    const value = parseFloat(this.getAttribute(name) ?? '');
-    return Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : DEFAULTS[name];
-  }
-
-  #settings() {
-    return {
-      fontSize: this.#number('font-size', 8, 96),
-      lineHeight: this.#number('line-height', 1, 4),
-      measure: this.#number('measure', 8, 200),
-      align: this.align,
-      typesetting: this.typesetting,
-    };
-  }
 
   #themeName() {
     const name = this.getAttribute('theme');
@@ -534,7 +464,7 @@ export class BanxinArticle extends HTMLElement {
 
   // Before anything is shown the frame follows at once; then with the tiles.
   #applyTheme() {
-    if (!this.#page?.layout || this.#text.shown) this.#frame.dataset.theme = this.#themeName();
+    if (!this.#page?.layout || this.#text.shown) this.#frame.element.dataset.theme = this.#themeName();
     this.#text.dress();
   }
 
@@ -544,10 +474,10 @@ export class BanxinArticle extends HTMLElement {
   };
 
   #resized() {
-    const width = Math.floor(this.#pagePlace.getBoundingClientRect().width || this.getBoundingClientRect().width);
+    const width = Math.floor(this.#frame.pagePlace.getBoundingClientRect().width || this.getBoundingClientRect().width);
     if (width === this.#width) return;
     this.#width = width;
-    if (width > 0 && !this.#text.shown) this.#page?.lay(this.#settings(), this.#themeName());
+    if (width > 0 && !this.#text.shown) this.#page?.lay(settingsOf(this), this.#themeName());
   }
 
   // The ratio has no event of its own: a query for the present one is asked anew after each change.
@@ -588,19 +518,5 @@ export class BanxinArticle extends HTMLElement {
   }
 }
 
-for (const [property, attribute] of Object.entries(PROPERTIES)) {
-  Object.defineProperty(BanxinArticle.prototype, property, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      const value = this.getAttribute(attribute) ?? DEFAULTS[attribute];
-      return typeof DEFAULTS[attribute] === 'number' ? parseFloat(value) || DEFAULTS[attribute] : value;
-    },
-    set(value) {
-      if (value === null || value === undefined) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, String(value));
-    },
-  });
-}
-
+defineProperties(BanxinArticle);
 if (!customElements.get('banxin-article')) customElements.define('banxin-article', BanxinArticle);
