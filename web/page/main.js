@@ -5,6 +5,7 @@ import { Contents } from './contents.js';
 import { followFragment } from './deep_link.js';
 import { keepDrawers } from './drawers.js';
 import { acceptDrops } from './drop.js';
+import { FindBar } from './find_bar.js';
 import { Library } from './library.js';
 import { acceptPastes } from './paste.js';
 import { Places } from './places.js';
@@ -23,6 +24,7 @@ const places = new Places();
 const library = new Library(find('#library'), site, showFile, places);
 const drawers = keepDrawers([...document.querySelectorAll('.drawer')]);
 const contents = new Contents(find('.drawer.contents'), find('.read'), article);
+const findBar = new FindBar(find('.bar'), find('.tools .find'), article);
 let shownFile = null;
 let shown = '';  // name of the article that is shown or on its way
 
@@ -35,6 +37,7 @@ function stage(name, title) {
   find('#reader').hidden = name !== 'reader';
   find('.drawer.contents').hidden = name !== 'reader';
   find('.read').hidden = name !== 'reader';
+  findBar.available = name === 'reader';
   where.textContent = name === 'reader' ? title : '';
   const site_name = words.of('name');
   document.title = name === 'reader' && title ? `${title} · ${site_name}` : site_name;
@@ -146,9 +149,14 @@ async function openTheOnlyOne() {
 article.addEventListener('banxin-load', ({ detail }) => stage('reader', detail.article.title || shownFile?.name || ''));
 article.addEventListener('banxin-ready', () => {
   find('.drawer.contents').hidden = find('#reader').hidden;
+  findBar.available = !find('#reader').hidden;
   contents.renew();
 });
-article.addEventListener('banxin-error', () => { if (!article.article) find('.drawer.contents').hidden = true; });
+article.addEventListener('banxin-error', () => {
+  if (article.article) return;
+  find('.drawer.contents').hidden = true;
+  findBar.available = false;
+});
 
 route();
 (globalThis.requestIdleCallback ?? setTimeout)(() => article.prepare());

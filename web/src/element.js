@@ -175,9 +175,10 @@ export class BanxinArticle extends HTMLElement {
    * Looks for words and marks every hit, whatever their width, case, quotes and gaps. The first hit at or after what is on
    * the screen becomes the current one and is brought into view. '' ends it. An article that is still on its way is waited for.
    * @param {string} text
+   * @param {{scroll?: boolean}} [options] scroll: false to stay where the reader is
    * @returns {Promise<{count: number, index: number}>} index of the current hit, -1: none
    */
-  find(text) { return this.#find.find(text); }
+  find(text, { scroll = true } = {}) { return this.#find.find(text, scroll); }
 
   /** On to the next hit, after the last one to the first. @returns {Promise<{count: number, index: number}>} */
   findNext() { return this.#find.step(1); }

@@ -25,11 +25,15 @@ export class ArticleFind {
   /** @param {(found: Found) => void} tell hears of every change */
   constructor(tell) { this.#tell = tell; }
 
-  /** @param {string} words '' ends it @returns {Promise<Found>} */
-  async find(words) {
+  /**
+   * @param {string} words '' ends it
+   * @param {boolean} [reveal] whether to go to the current hit
+   * @returns {Promise<Found>}
+   */
+  async find(words, reveal = true) {
     this.#words = String(words ?? '').trim();
     if (!this.#words) this.#settle(NONE);
-    if (this.#place) return this.#ask(this.#words, true);
+    if (this.#place) return this.#ask(this.#words, reveal);
     return this.#words ? new Promise((resolve) => this.#waiting.push(resolve)) : NONE;
   }
 

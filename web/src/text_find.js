@@ -7,6 +7,17 @@ const CURRENT = 'banxin-find-current';
 const INLINE = new Set(('a abbr b bdi bdo br cite code data del dfn em font i img ins kbd mark q rp rt ruby s samp small span ' +
   'strong sub sup time u var wbr').split(' '));
 
+let search = null;
+
+/** Not before it is needed; one promise for all, which keeps their order. */
+function loadSearch() {
+  search ??= import('./search.js').catch((error) => {
+    search = null;
+    throw error;
+  });
+  return search;
+}
+
 /** The browser's highlight of this name, which all articles of a page share; null where there is none. */
 function highlightOf(name) {
   if (typeof Highlight !== 'function' || !CSS.highlights) return null;
@@ -27,7 +38,7 @@ export class TextFind {
 
   async find(words, reveal) {
     const turn = ++this.#turn;
-    const { SearchText } = await import('./search.js');  // not before it is needed
+    const { SearchText } = await loadSearch();
     if (turn !== this.#turn) return { count: this.#ranges.length, index: this.#index };
     this.#unmark();
     if (words) {
@@ -40,7 +51,7 @@ export class TextFind {
   }
 
   async step(by) {
-    await import('./search.js');  // a find() that is under way comes first
+    await loadSearch();  // a find() that is under way comes first
     const count = this.#ranges.length;
     return this.#stand(count ? (this.#index + by + count) % count : -1, true);
   }

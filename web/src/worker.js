@@ -11,8 +11,16 @@ import { TileQueue } from './tile_queue.js';
 const ARRIVAL_PAUSE_MS = 40;
 const SEARCH_PAUSE_MS = 3000;
 
-/** What searching needs: not before the first article is on the screen. */
-const loadSearch = () => import('./found_words.js');
+let search = null;
+
+/** What searching needs: not before the first article is on the screen. One promise for all, which keeps their order. */
+function loadSearch() {
+  search ??= import('./found_words.js').catch((error) => {
+    search = null;
+    throw error;
+  });
+  return search;
+}
 
 /**
  * Blocks, those of list markers with their text, and headings as the outline; `offset` in code points of the reading text.

@@ -155,6 +155,20 @@ inBothBrowsers('who asks before the article is there gets its answer when it is'
   await hear('error');
 });
 
+inBothBrowsers('questions that come at once are answered in their order, and the last one counts', {}, async (opened, site) => {
+  const { page, hear } = opened;
+  await page.goto(serveArticle(site, article));
+  await hear('ready');
+  const answers = await page.evaluate(() => {
+    const element = document.querySelector('banxin-article');
+    return Promise.all([element.find(''), element.find('灯'), element.endFind(), element.find('旧船'), element.findNext()]);
+  });
+  assert.deepEqual(answers.slice(2).map(({ count, index }) => [count, index]), [[0, -1], [4, 0], [4, 1]]);
+  let seen;
+  for (let i = 0; i < 100 && !seen?.current.length; i++) seen = await marksOnScreen(page);
+  assert.ok(seen.current.length > 0 && seen.marks.length > 0);
+});
+
 inBothBrowsers('in text mode hits are the browser\'s highlights, and go with it', {}, async (opened, site) => {
   const { page, until } = opened;
   await open(opened, site, 'text');
