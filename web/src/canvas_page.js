@@ -103,10 +103,10 @@ export class CanvasPage {
    * @returns {Promise<{article: object, content: import('./protocol.js').Content}>}
    */
   async open(bytes, { language, plainHtml, base, linkTarget }) {
-    this.#base = base;
-    this.#linkTarget = linkTarget;
     const opened = await this.#client.request(protocol.OPEN, { viewer: this.#viewer, bytes, language, plainHtml });
     this.#open = true;
+    this.#base = base(opened.article);
+    this.#linkTarget = linkTarget;
     this.#content = opened.content;
     this.#title = opened.article.title;
     return opened;

@@ -250,7 +250,8 @@ export class BanxinArticle extends HTMLElement {
     return ready.then(() => true, () => false);
   }
 
-  // Shows `source` in the mode that is asked for; also after a change of mode or the loss of the worker.
+  // Shows `source` in the mode that is asked for; also after a change of mode or the loss of the worker. Relative addresses
+  // are meant from the original's place, or from where the file came.
   async #display(source) {
     this.#frame.wait();
     this.#fontsTold = false;
@@ -258,9 +259,9 @@ export class BanxinArticle extends HTMLElement {
     this.#frame.hideNotice();
     try {
       const page = this.#startPage();
-      const options = { base: this.#base(source, null), linkTarget: this.linkTarget };
+      const { linkTarget } = this;
       const { article, content } = await page.open(source.bytes, {
-        language: this.getAttribute('lang') ?? '', plainHtml: source.plainHtml, ...options,
+        language: this.getAttribute('lang') ?? '', plainHtml: source.plainHtml, linkTarget, base: ({ url }) => url || source.url,
       });
       if (source !== this.#source || page !== this.#page) return;
       this.#find.showIn(null);  // newly opened: nothing is marked
@@ -269,7 +270,7 @@ export class BanxinArticle extends HTMLElement {
       this.#article = Object.freeze(article);
       if (first) this.#tell('banxin-load', { article });
       if (article.notice && first) this.#tell('banxin-error', this.#detail(article.notice.code));
-      this.#text.open(content, options);
+      this.#text.open(content, { base: article.url || source.url, linkTarget });
       if (this.#text.wanted) this.#showText();
       else page.lay(settingsOf(this), this.#themeName());
     } catch (error) {
@@ -286,7 +287,7 @@ export class BanxinArticle extends HTMLElement {
       this.#text.standAlone(() => {
         const { title, url, html } = readArticleText(source.bytes);
         this.#article ??= Object.freeze({ title, url });
-        return { html, title, url, base: this.#base(source, url), linkTarget: this.linkTarget, language: this.getAttribute('lang') ?? '' };
+        return { html, title, url, base: url || source.url, linkTarget: this.linkTarget, language: this.getAttribute('lang') ?? '' };
       });
       this.#showText();
       this.#endPage();
@@ -497,11 +498,6 @@ export class BanxinArticle extends HTMLElement {
     const base = this.getAttribute('base-url');
     const url = new URL(base || '../', base ? document.baseURI : import.meta.url);
     return url.href.endsWith('/') ? url.href : `${url.href}/`;
-  }
-
-  // Relative addresses are meant from the original's place, or from where the file came.
-  #base(source, articleUrl) {
-    return articleUrl || this.#article?.url || source.url;
   }
 
   #language() { return messageLanguage(this); }

@@ -50,6 +50,18 @@ inBothBrowsers('links have address, relation and target; what may not be followe
   ]);
 });
 
+inBothBrowsers('relative addresses are meant from the original\'s place, in either mode', {}, async (opened, site) => {
+  await openText(opened, serveArticle(site, `[题](${site.url('news/2024/a.html')})\n------\n\n<p>见<a href="b.html">乙</a>和<a href="/c.html">丙</a></p>\n`));
+  const hrefs = (where) => opened.page.evaluate((selector) => (
+    [...document.querySelector('banxin-article').shadowRoot.querySelectorAll(`${selector} p a`)].map(({ href }) => href)), where);
+  const wanted = [site.url('news/2024/b.html'), `${site.origin}/c.html`];
+  assert.deepEqual(await hrefs('.text-layer'), wanted);
+  await opened.forget();
+  await opened.page.evaluate(() => { document.querySelector('banxin-article').mode = 'text'; });
+  await opened.hear('ready');
+  assert.deepEqual(await hrefs('.text'), wanted);
+});
+
 inBothBrowsers('the pointer over any line of a link shows it on all of them', {}, async (opened, site) => {
   await open(opened, site);
   const look = () => opened.page.evaluate(() => {
