@@ -172,7 +172,7 @@ void write_figures(Sheet& sheet) {
   sheet.rule(".media", "padding:" + sheet.em(0.8) + " " + sheet.em(1) +
                            ";border-width:1px;border-style:solid;border-color:role-rule;border-radius:6px");
   sheet.rule(".media figcaption", "margin-top:0;" + sheet.text(0.85, 1.6));
-  sheet.rule(".media img + figcaption", "margin-top:" + sheet.em(0.6));
+  sheet.rule(".media a + figcaption", "margin-top:" + sheet.em(0.6));
 }
 
 // Authors' floats come with no margins of their own: theirs are not let through.

@@ -39,7 +39,14 @@ const sheet = `
 .image.failed img { display: none; }
 .image.failed:not(.quiet) { background: var(--placeholder); padding: .5em 1em; box-sizing: border-box; text-align: center; z-index: 2; }
 .image .alternative { max-width: 34em; overflow: hidden; text-overflow: ellipsis; user-select: none; -webkit-user-select: none; }
+.image.low.failed { padding: 0 .8em; flex-direction: row; }
+.image.low .alternative { min-width: 0; white-space: nowrap; }
+.image.low button { flex: none; }
 .image.small.failed { padding: 0 .3em; flex-direction: row; font-size: .75rem; white-space: nowrap; }
+.image.tiny.failed { padding: 0; border: 1px solid var(--rule); }
+.image.tiny .alternative { display: none; }
+.image.tiny:not(.loaded) button { position: absolute; inset: 0; min-height: 0; padding: 0; border: 0; background: none; font-size: 0; }
+.image.tiny:not(.loaded) button::before { content: "↻"; content: "↻" / ""; font-size: .875rem; line-height: 1; color: var(--placeholder-ink); }
 img:has(+ .enlarge) { cursor: zoom-in; }
 .image:focus { outline: none; }
 .image .enlarge { position: absolute; inset: 0; min-height: 0; padding: 0; border: 0; background: none; pointer-events: none; }

@@ -2,7 +2,12 @@
 import { offerEnlarging } from './enlarging.js';
 import { imageFiles } from './source_set.js';
 
-const SMALL = { width: 120, height: 60 };  // CSS px: in less there is no room for words, and nothing to enlarge
+/** Size of a place from which on there is room for something, CSS px. */
+export const ROOM = {
+  words: { width: 120, height: 60 },  // in less nothing is enlarged, either
+  button: { width: 72, height: 30 },  // with its name; in less there is but a sign
+  stacked: { height: 110 },           // the button below the words; in less beside them
+};
 
 /** @typedef {{image: string, imageFailed: string, retry: string, retryImage: string, enlarge: string}} ImageWords */
 
@@ -56,8 +61,10 @@ export class ImageBox {
     if (known) this.learnt = null;
     const { style, classList } = this.element;
     Object.assign(style, { left: `${rect.x - origin.x}px`, top: `${rect.y - origin.y}px`, width: `${rect.width}px`, height: `${rect.height}px` });
-    const small = rect.width < SMALL.width || rect.height < SMALL.height;
+    const small = rect.width < ROOM.words.width || rect.height < ROOM.words.height;
     classList.toggle('small', small);
+    classList.toggle('low', rect.height < ROOM.stacked.height);
+    classList.toggle('tiny', rect.width < ROOM.button.width || rect.height < ROOM.button.height);
     classList.toggle('assumed', !known);
     if (this.#files && !small) this.#img.dataset.full = this.#files.largest;
     else delete this.#img.dataset.full;
@@ -123,8 +130,11 @@ export class ImageBox {
     again.type = 'button';
     again.textContent = retry;
     again.title = retryImage;
+    again.ariaLabel = this.#img.alt ? `${retryImage}：${this.#img.alt}` : retryImage;
     again.addEventListener('click', (event) => {
-      event.preventDefault();  // also in a link
+      // In a link, too, it is asked for again and nothing else.
+      event.preventDefault();
+      event.stopPropagation();
       this.#retry();
     });
     this.element.append(again);

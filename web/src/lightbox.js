@@ -97,7 +97,7 @@ export class Lightbox {
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#sizes.observe(this.#stage);
     this.#show(index);
-    this.#close.focus({ preventScroll: true });
+    this.#stage.focus({ preventScroll: true });
   }
 
   close() { this.#dialog.close(); }
@@ -161,7 +161,7 @@ export class Lightbox {
     const { imageFailed, retry } = this.#words();
     const again = this.#button('', retry, () => {
       this.#stage.replaceChildren();
-      this.#close.focus();
+      this.#stage.focus({ preventScroll: true });
       this.#fetch(file, alternative);
     });
     this.#stage.replaceChildren(make('p', {}, alternative || imageFailed, again));
@@ -182,7 +182,7 @@ export class Lightbox {
   /** The scale at which all of the picture is seen, at most its own size. */
   get #fit() {
     const { naturalWidth: width, naturalHeight: height } = this.#img;
-    return width > 0 && height > 0 ? Math.min(1, this.#stage.clientWidth / width, this.#stage.clientHeight / height) : 1;
+    return width > 0 && height > 0 ? Math.min(1, this.#stage.offsetWidth / width, this.#stage.offsetHeight / height) : 1;
   }
 
   get #closest() { return Math.max(1, this.#fit * CLOSEST); }
@@ -229,9 +229,11 @@ export class Lightbox {
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
+    const asked = (key === 'Enter' || key === ' ') && event.target === this.#stage;
     const pan = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
     if (pan && !this.#fits) this.#stage.scrollBy({ left: pan[0] * PAN, top: pan[1] * PAN, behavior: 'instant' });
     else if (pan) this.#turn(pan[0]);
+    else if (asked) this.#toggle();
     else if (key === 'PageUp' || key === 'PageDown') this.#turn(key === 'PageUp' ? -1 : 1);
     else if (key === 'Home') this.#turn(-this.#index);
     else if (key === 'End') this.#turn(this.#pictures.length - 1 - this.#index);

@@ -3,14 +3,14 @@
 export const lightboxStyle = `
 .lightbox {
   position: fixed; inset: 0; width: 100vw; height: 100vh; height: 100dvh; max-width: none; max-height: none; margin: 0; padding: 0; border: 0;
-  background: rgb(17 17 18 / .97); color: rgb(232 230 225); overflow: hidden; overscroll-behavior: contain; touch-action: pinch-zoom; color-scheme: dark;
+  background: rgb(17 17 18); color: rgb(232 230 225); overflow: hidden; overscroll-behavior: contain; touch-action: pinch-zoom; color-scheme: dark;
   font: 400 1rem/1.6 var(--banxin-ui-font, system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
 }
 .lightbox[open] { display: grid; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); }
 .lightbox::backdrop { background: rgb(0 0 0 / .6); }
 .lightbox .stage {
   display: grid; place-items: center; place-items: safe center; position: relative; overflow: hidden; overscroll-behavior: contain;
-  outline-offset: -3px; cursor: zoom-out;
+  cursor: zoom-out;
 }
 .lightbox .stage img { display: block; max-width: none; cursor: zoom-in; background: rgb(255 255 255 / .04); -webkit-user-drag: none; }
 .lightbox .stage.closer { overflow: auto; touch-action: pan-x pan-y pinch-zoom; }
@@ -23,7 +23,7 @@ export const lightboxStyle = `
 }
 .lightbox .foot { padding: .5em max(1em, env(safe-area-inset-left)) max(.5em, env(safe-area-inset-bottom)) max(1em, env(safe-area-inset-right)); }
 .lightbox .caption {
-  max-width: 46em; max-height: 6.4em; margin: 0 auto .4em; overflow: auto; overscroll-behavior: contain; touch-action: pan-y pinch-zoom; font-size: .875rem; overflow-wrap: anywhere;
+  width: fit-content; max-width: 46em; max-height: 6.4em; margin: 0 auto .4em; overflow: auto; overscroll-behavior: contain; touch-action: pan-y pinch-zoom; font-size: .875rem; overflow-wrap: anywhere;
 }
 .lightbox .caption:empty { display: none; }
 .lightbox .bar { display: flex; flex-wrap: wrap; gap: .3em .5em; align-items: center; justify-content: center; }
@@ -35,6 +35,7 @@ export const lightboxStyle = `
 .lightbox button:hover:not([aria-disabled="true"], :disabled) { background: rgb(255 255 255 / .18); }
 .lightbox button:is([aria-disabled="true"], :disabled) { opacity: .4; cursor: default; }
 .lightbox :focus-visible { outline: 2px solid rgb(150 195 250); }
+.lightbox .stage:focus-visible { outline: none; }
 .lightbox .turn { font-size: 1.35rem; line-height: 1; }
 .lightbox .bar > .end { margin-inline-start: .9em; }
 @media (max-width: 399px) { .lightbox .bar { justify-content: space-between; } .lightbox .bar > .end { margin: 0; } .lightbox .count { min-width: 3em; } }

@@ -26,9 +26,9 @@ const SENTENCES = {
 };
 
 const IMAGE_WORDS = {
-  zh: { retryImage: '重新载入图片', enlarge: '放大图片', previousImage: '上一张', nextImage: '下一张', realSize: '实际大小', larger: '放大',
+  zh: { retryImage: '重试载入图片', enlarge: '放大图片', previousImage: '上一张', nextImage: '下一张', realSize: '实际大小', larger: '放大',
     fitWindow: '适合窗口', closeImage: '关闭' },
-  en: { retryImage: 'Load the image again', enlarge: 'Enlarge the image', previousImage: 'Previous image', nextImage: 'Next image',
+  en: { retryImage: 'Try again to load the image', enlarge: 'Enlarge the image', previousImage: 'Previous image', nextImage: 'Next image',
     realSize: 'Real size', larger: 'Larger', fitWindow: 'Fit the window', closeImage: 'Close' },
 };
 

@@ -1,9 +1,8 @@
 // An image in the article as ordinary text: in the flow, fetched when it comes near, with its words and a retry where it does not
 // come, and with a larger one to be asked for.
 import { offerEnlarging } from './enlarging.js';
+import { ROOM } from './image_box.js';
 import { imageFiles } from './source_set.js';
-
-const SMALL = { width: 120, height: 60 };  // CSS px: in less there is no room for words, and nothing to enlarge
 
 /**
  * @param {{src?: string, srcset?: string, alt?: string, width?: string, height?: string}} attributes as the engine lets them through
@@ -24,14 +23,19 @@ export function makeTextImage({ src = '', srcset = '', alt = '', width = '', hei
   if (/^\d+$/.test(height)) image.height = Number(height);
   if (!files) return placeOf(image, null, words());
 
+  // Also before it has come: who sees another one larger comes to this one.
+  const enlargeable = (wide, high) => {
+    if (wide < ROOM.words.width || high < ROOM.words.height) delete image.dataset.full;
+    else image.dataset.full = files.largest;
+  };
+  enlargeable(...['width', 'height'].map((name) => (image.hasAttribute(name) ? Number(image.getAttribute(name)) : Infinity)));
   const load = () => {
     if (files.sourceSet) Object.assign(image, { sizes: 'auto, 100vw', srcset: files.sourceSet });
     image.src = files.source;
   };
   image.addEventListener('load', () => {
     image.removeAttribute('class');
-    if (image.width < SMALL.width || image.height < SMALL.height) return;
-    image.dataset.full = files.largest;
+    enlargeable(image.width, image.height);
     offerEnlarging(image, words());
   });
   image.addEventListener('error', () => {
@@ -54,15 +58,21 @@ function placeOf(image, load, { imageFailed, retry, retryImage }) {
   if (wide && high) place.style.aspectRatio = `${wide} / ${high}`;
   if (image.dataset.float) Object.assign(place.dataset, { float: image.dataset.float });
   place.style.cssFloat = image.style.cssFloat;
-  place.classList.toggle('small', wide > 0 && wide < SMALL.width);
-  place.append(image.alt || imageFailed);
+  place.classList.toggle('small', wide > 0 && wide < ROOM.words.width);
+  place.classList.toggle('low', high > 0 && high < ROOM.stacked.height);
+  place.classList.toggle('tiny', wide > 0 && wide < ROOM.button.width);
+  const label = document.createElement('span');
+  label.textContent = image.alt || imageFailed;
+  place.append(label);
   if (!load) return place;
   const again = document.createElement('button');
   again.type = 'button';
   again.textContent = retry;
-  again.title = retryImage ?? retry;
+  again.title = again.ariaLabel = image.alt ? `${retryImage}：${image.alt}` : retryImage;
   again.addEventListener('click', (event) => {
-    event.preventDefault();  // also in a link
+    // In a link, too, it is asked for again and nothing else.
+    event.preventDefault();
+    event.stopPropagation();
     place.replaceWith(image);
     load();
   });

@@ -12,7 +12,7 @@ import { ForeignWords } from './translation.js';
  * @property {() => void} turn `wanted` may have changed
  * @property {(progress: number) => void} moved
  * @property {() => {settings: object, theme: string}} look how the article is to be set
- * @property {() => {imageFailed: string, retry: string, table: string}} words
+ * @property {() => {imageFailed: string, retry: string, retryImage: string, enlarge: string, table: string}} words
  */
 export class TextMode {
   #host;

@@ -78,7 +78,14 @@ ${t} .enlarge { position: absolute; width: 1px; height: 1px; min-height: 0; padd
 ${t} img:has(+ .enlarge:focus-visible) { outline: 3px solid var(--link); outline-offset: 2px; }
 ${t} img.coming { background: var(--placeholder); color: transparent; }
 ${t} .failed { display: inline-flex; flex-flow: column; gap: .6em; align-items: center; justify-content: center; box-sizing: border-box; max-width: 100%; min-height: 3em; padding: .5em 1em; vertical-align: bottom; overflow: hidden; background: var(--placeholder); color: var(--placeholder-ink); ${hei} font-size: max(.78em, 13px); line-height: 1.6; text-align: center; }
-${t} .failed.small { flex-flow: row wrap; min-height: 0; padding: 0 .3em; vertical-align: middle; }
+${t} .failed:is(.low, .small) { flex-flow: row; min-height: 0; padding: 0 .8em; }
+${t} .failed:is(.low, .small) span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+${t} .failed:is(.low, .small) button { flex: none; }
+${t} .failed.small { padding: 0 .3em; vertical-align: middle; }
+${t} .failed.tiny { position: relative; padding: 0; }
+${t} .failed.tiny span { display: none; }
+${t} .failed.tiny button { position: absolute; inset: 0; min-height: 0; padding: 0; border: 0; background: none; font-size: 0; }
+${t} .failed.tiny button::before { content: "↻"; content: "↻" / ""; font-size: .875rem; line-height: 1; color: var(--placeholder-ink); }
 ${t} figure { margin: ${em(1.6)} 0; text-align: center; }
 ${t} figure img { vertical-align: bottom; }
 ${t} figcaption { ${hei} margin-top: ${em(0.55)}; color: var(--muted); text-align: start; text-wrap: balance; ${text(0.78, 1.65)} }

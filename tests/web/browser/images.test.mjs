@@ -1,52 +1,11 @@
 // Images of an article over its drawing: when they are fetched and in which size, that nothing on the screen moves, what is shown
 // where they do not come, and how they are seen larger.
 import assert from 'node:assert/strict';
-import { inBothBrowsers, serveArticle } from './both_browsers.mjs';
+import { inBothBrowsers } from './both_browsers.mjs';
+import { openImages as open, pictures, text } from './pictures.mjs';
 
-const head = '<!--1730448421000-->\n[看图](https://example.com/news/)\n------\n\n';
-const text = (n) => `<p>第${n}段。${'潮水涨了又落，岸上的人看着海面，谁也没有先开口。'.repeat(8)}</p>`;
 const shadow = "document.querySelector('banxin-article').shadowRoot";
 
-/**
- * Serves pictures under pics/: `900x600-NAME.svg` is 900 px by 600 px. `asked`: the names, in order. Those in `broken` are not
- * there; `hold(name)` keeps one back until its answer is called.
- */
-function pictures(site) {
-  const asked = [];
-  const broken = new Set();
-  const held = new Map();
-  site.faults.push([/\/pics\//, (request, response) => {
-    const name = /pics\/([^?]*)/.exec(request.url)[1];
-    asked.push(name);
-    const [, width, height] = /^(\d+)x(\d+)/.exec(name);
-    const answer = () => {
-      if (broken.has(name)) response.writeHead(404).end();
-      else {
-        response.writeHead(200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-store' });
-        response.end(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#3b6ea5"/>`
-          + `<circle cx="50%" cy="50%" r="${Math.min(width, height) / 3}" fill="#e9c46a"/><script>parent.ran = 1</script></svg>`);
-      }
-    };
-    if (held.has(name)) held.get(name).push(answer);
-    else answer();
-  }]);
-  return {
-    asked, broken,
-    url: (name) => site.url(`pics/${name}.svg`),
-    hold(name) {
-      held.set(`${name}.svg`, []);
-      return () => {
-        for (const answer of held.get(`${name}.svg`)) answer();
-        held.delete(`${name}.svg`);
-      };
-    },
-  };
-}
-
-async function open(opened, site, body) {
-  await opened.page.goto(serveArticle(site, head + body));
-  await opened.hear('fonts');
-}
 /** In the page: an image by its alternative text, with its box. */
 const imageState = (alternative) => {
   const img = [...document.querySelector('banxin-article').shadowRoot.querySelectorAll('.image img')].find((one) => one.alt === alternative);
@@ -108,7 +67,7 @@ inBothBrowsers('also where another element scrolls', {}, async (opened, site) =>
     document.body.append(box);
     globalThis.heard.length = 0;
     return article.load(new TextEncoder().encode(bytes));
-  }, head + gallery(pics.url, 12));
+  }, `<!--1730448421000-->\n[看图](https://example.com/news/)\n------\n\n${gallery(pics.url, 12)}`);
   await settled(opened);
   assert.ok(pics.asked.length >= 1 && pics.asked.length <= 4, `${pics.asked}`);
   await opened.page.evaluate(() => { document.querySelector('#inner').parentElement.scrollTop = 1e6; });
