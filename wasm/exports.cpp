@@ -289,7 +289,7 @@ abi::MarkAnswer const* banxin_set_current_mark(Host* host, uint32_t viewer, uint
 BANXIN_EXPORT(banxin_html) abi::Text const* banxin_html(Host* host, uint32_t viewer) {
   Viewer const* const open = host->viewer(viewer);
   if (!open) return nullptr;
-  host->html = to_html(open->article(), HtmlOptions{});
+  host->html = to_html(open->article(), {.for_browser = true});
   host->answer.text = text_at(host->html);
   return &host->answer.text;
 }

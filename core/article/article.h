@@ -55,6 +55,8 @@ struct HtmlOptions {
   /// For the layout engine: adds data-node="N" with the NodeId to each element, the way back to the tree, and names
   /// text-align as the theme does.
   bool node_ids = false;
+  /// For a browser: images come when they are near and tell nobody who asks, links tell nobody who leads there.
+  bool for_browser = false;
 };
 std::string to_html(Article const& article, HtmlOptions const& options);
 

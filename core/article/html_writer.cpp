@@ -93,6 +93,7 @@ class Writer {
       escape(out_, style ? style_for_engine(attribute.value) : attribute.value, true);
       out_.push_back('"');
     }
+    if (options_.for_browser) out_ += for_browser(id);
     if (options_.node_ids) out_.append(" data-node=\"").append(std::to_string(id)).append("\"");
     out_.push_back('>');
     // A parser drops the line end right after <pre>.
@@ -101,6 +102,14 @@ class Writer {
         tree_.text_of(node.first_child).starts_with('\n')) {
       out_.push_back('\n');
     }
+  }
+
+  // What a page could not take back later: an image is asked for as soon as it is parsed.
+  std::string_view for_browser(NodeId id) const {
+    auto const& node = tree_.nodes[id];
+    if (node.tag == "img") return " loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"";
+    std::string_view const href = node.tag == "a" ? tree_.attribute(id, "href") : std::string_view();
+    return href.empty() || href.starts_with('#') ? std::string_view() : " rel=\"noopener noreferrer\"";
   }
 
   void close(NodeId id) {

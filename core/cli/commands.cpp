@@ -126,6 +126,7 @@ int run_html(Options const& options) {
   if (article.value().notice) warn(*article.value().notice);
   HtmlOptions html;
   html.full_page = options.full_page;
+  html.for_browser = true;
   return print(to_html(article.value(), html) + "\n");
 }
 

@@ -190,6 +190,16 @@ TEST(Header, HoldsTitleAuthorAndDateOnce) {
   EXPECT_EQ(article.counts.links, 0u);
 }
 
+TEST(Header, ForABrowserImagesAndLinksSayNothingOfTheReader) {
+  Article const article =
+      read_file("[题](https://example.com/a)\n------\n\n<p><img src=https://example.com/i.png></p>");
+  EXPECT_EQ(to_html(article, {.for_browser = true}),
+            "<article lang=\"zh-Hans\"><header><h1 class=\"title\"><a href=\"https://example.com/a\" "
+            "rel=\"noopener noreferrer\">题</a></h1></header><p><img "
+            "src=\"https://example.com/i.png\" loading=\"lazy\" decoding=\"async\" "
+            "referrerpolicy=\"no-referrer\"></p></article>");
+}
+
 TEST(Header, TakesLinesInItalics) {
   Article const article = read_file(
       "[题](https://example.com/a)\n------\n\n<div><i>作者：林晚</i></div><div><i>2019-05-06 "
