@@ -60,6 +60,16 @@ const STATES = {
     await opened.page.evaluate(() => document.querySelector('.contents summary').click());
     await opened.until(() => document.querySelectorAll('.contents .headings button').length > 5);
   },
+  'the find bar open, with hits and without': async (opened, site) => {
+    await article(opened, site, 'night-ferry.md');
+    await opened.page.evaluate(() => document.querySelector('.tools .find').click());
+    await opened.until(() => document.activeElement.localName === 'input');
+    await opened.page.keyboard.type('渡轮');
+    await opened.until(() => /\d/.test(document.querySelector('.find-bar .hits').textContent));
+    assert.deepEqual(await violations(opened), []);
+    await opened.page.keyboard.type('没有这样的');
+    await opened.until(() => document.querySelector('.find-bar.none') !== null);
+  },
   'in English': async (opened, site) => {
     await article(opened, site, 'night-ferry.md');
     await opened.page.evaluate(() => {
