@@ -132,7 +132,7 @@ inBothBrowsers('images: one that does not come says what it shows and can be ask
   await read(opened, serveArticle(site, `[图](https://example.org/)\n------\n\n<p>甲</p>${image('broken.png')}${image('b.png')}<p>末</p>\n`), { mode: 'text' });
   const failed = await opened.until(() => {
     const place = document.querySelector('banxin-article').shadowRoot.querySelector('.text .failed');
-    return place && { words: place.firstChild.data, width: place.offsetWidth, height: place.offsetHeight };
+    return place && { words: place.firstChild.textContent, width: place.offsetWidth, height: place.offsetHeight };
   });
   assert.deepEqual(failed, { words: 'broken.png', width: 600, height: 400 });
   await opened.page.evaluate(() => document.querySelector('banxin-article').shadowRoot.querySelector('.text .failed button').click());
