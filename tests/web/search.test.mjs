@@ -55,6 +55,7 @@ const different = {
   'a mark alone': ['cafe\u0301', '\u0301'],
   'half a voiced kana': ['ｶﾞ', 'カ'],
   'half a ligature': ['ﬁne', 'f'],
+  'the other half of a ligature': ['ﬁne', 'ine'],
   'half a flag': ['🇨🇳🇯🇵', '🇳🇯'],
   'one of a family': ['👨‍👩‍👧', '👩'],
   'an emoji of another colour': ['👍🏽', '👍'],
@@ -90,6 +91,7 @@ test('all hits come in order, none over another', () => {
   // After a hit that would end inside a grapheme the next one is still found.
   assert.deepEqual(found('aab\u0301 aab', 'aab'), ['aab']);
   assert.deepEqual(found('ﬁﬁfi', 'fi'), ['ﬁ', 'ﬁ', 'fi']);
+  assert.deepEqual(found('fﬀ', 'ff'), ['ﬀ'], 'and where it begins inside the one that was refused');
 });
 
 test('white space around the words does not count, and none is part of a hit', () => {
