@@ -10,7 +10,7 @@
 namespace banxin::abi {
 
 /// Grows with every change of a struct or of a function below.
-inline constexpr uint32_t kVersion = 4;
+inline constexpr uint32_t kVersion = 5;
 
 /// Where something lies in linear memory.
 using Address = uint32_t;
@@ -236,9 +236,12 @@ struct SegmentRecord {
   uint32_t node;   ///< text node; 0xFFFFFFFF: a line without text
   uint32_t begin;  ///< UTF-16 code units of its text
   uint32_t end;
-  float advance;   ///< of each grapheme cluster
+  float advance;   ///< of each grapheme cluster; of letters: beyond their own
   float before;    ///< blank at the side that the block begins with
   uint32_t kind;   ///< SegmentKind
+  uint32_t face;   ///< of letters, see banxin_letters
+  float size;      ///< of letters: their em
+  float word;      ///< of letters: what each space has beyond its own
 };
 
 struct SegmentAnswer {
@@ -353,7 +356,7 @@ BANXIN_ABI_SIZE(ContentAttributeRecord, 20);
 BANXIN_ABI_SIZE(ContentAnswer, 24);
 BANXIN_ABI_SIZE(SegmentBlockRecord, 8);
 BANXIN_ABI_SIZE(SegmentLineRecord, 20);
-BANXIN_ABI_SIZE(SegmentRecord, 24);
+BANXIN_ABI_SIZE(SegmentRecord, 36);
 BANXIN_ABI_OFFSET(SegmentRecord, advance, 12);
 BANXIN_ABI_SIZE(SegmentAnswer, 28);
 BANXIN_ABI_SIZE(BlockLinesRecord, 32);

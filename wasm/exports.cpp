@@ -256,6 +256,13 @@ abi::SegmentAnswer const* banxin_segments(Host* host, uint32_t viewer, uint32_t 
   return &host->answer.segments;
 }
 
+/// f32: the advances and the kerning of a face's letters in em, see core/text/face_letters.h. Empty for a face without any.
+BANXIN_EXPORT(banxin_letters) abi::Table const* banxin_letters(Host* host, uint32_t face) {
+  if (!host->engine) return nullptr;
+  host->answer.table = table_at(host->engine->letters.of(static_cast<FaceId>(std::min<uint32_t>(face, kNoFace))).values);
+  return &host->answer.table;
+}
+
 /// Takes a buffer of u32 pairs: where stretches of the reading text begin and end (code points), ascending and apart. They
 /// are marked in the place of those before, none of them as the current one, and stay so in later layouts.
 BANXIN_EXPORT(banxin_set_marks)

@@ -115,16 +115,16 @@ abi::SegmentAnswer segment_answer(Host& host, Viewer const& viewer, uint32_t beg
   host.segment_lines.clear();
   host.segments.clear();
   for (size_t b = begin; b < std::min<size_t>(end, blocks.size()); ++b) {
-    segment_block(viewer.fragments(), viewer.article().body, blocks[b], host.segmenting, host.segmented);
+    segment_block(viewer.fragments(), viewer.article().body, blocks[b], host.engine->letters, host.segmenting,
+                  host.segmented);
     auto const first_line = static_cast<uint32_t>(host.segment_lines.size());
     auto const first_segment = static_cast<uint32_t>(host.segments.size());
     for (SegmentLine const& line : host.segmented.lines)
       host.segment_lines.push_back(
           {line.top, line.height, first_segment + line.segment_begin, first_segment + line.segment_end, line.broken});
     for (TextSegment const& segment : host.segmented.segments)
-      host.segments.push_back(
-          {segment.node, segment.begin, segment.end, segment.advance, segment.before,
-                               static_cast<uint32_t>(segment.kind)});
+      host.segments.push_back({segment.node, segment.begin, segment.end, segment.advance, segment.before,
+                               static_cast<uint32_t>(segment.kind), segment.face, segment.size, segment.word});
     host.segment_blocks.push_back({first_line, static_cast<uint32_t>(host.segment_lines.size())});
   }
   return {viewer.revision(), table_at(host.segment_blocks), table_at(host.segment_lines), table_at(host.segments)};

@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <string_view>
 
 #include "base/utf8.h"
-#include "unicode/grapheme.h"
 #include "unicode/script.h"
 
 namespace banxin {
 namespace {
-
-using Place = SegmentScratch::Place;
 
 /// CSS Text 4, `letter-spacing`: scripts whose letters join take none.
 bool is_joining(char32_t c) {
@@ -41,18 +39,18 @@ uint32_t utf16_length(std::u32string_view text) {
 class Segmenter {
  public:
   Segmenter(FragmentTree const& fragments, ContentTree const& content, ReadingBlock const& block,
-            SegmentScratch& scratch, SegmentedBlock& out)
+            LetterTables& letters, SegmentScratch& scratch, SegmentedBlock& out)
       : fragments_(fragments),
         content_(content),
         block_(block),
+        letters_(letters),
         scratch_(scratch),
         out_(out),
         text_(fragments.text) {}
 
   void run() {
     out_.clear();
-    find_grapheme_boundaries(text_.substr(block_.text.begin, block_.text.size()), scratch_.boundaries);
-    next_text_ = block_.text_begin;
+    scratch_.placer.begin(fragments_, letters_, block_.text, block_.text_begin, block_.text_end, block_.right_to_left);
     BoxFragment const& box = fragments_.boxes[block_.box];
     for (uint32_t l = box.line_begin; l < box.line_end; ++l) {
       LineFragment const& line = fragments_.lines[l];
@@ -60,8 +58,7 @@ class Segmenter {
       made.top = line.rect.y;
       made.height = line.rect.height;
       made.segment_begin = static_cast<uint32_t>(out_.segments.size());
-      collect_places(line);
-      write_segments();
+      write_segments(scratch_.placer.of(line));
       bool const ended = !line.text.empty() && text_[line.text.end - 1] == U'\n';
       made.broken = !ended && l + 1 < box.line_end;
       if (made.broken && out_.segments.size() == made.segment_begin) out_.segments.push_back({});
@@ -71,164 +68,122 @@ class Segmenter {
   }
 
  private:
-  /// The space of every cluster of the line, in logical order; characters without a glyph get a place of no
-  /// width where they would stand.
-  void collect_places(LineFragment const& line) {
-    auto& places = scratch_.places;
-    places.clear();
-    for (uint32_t r = line.run_begin; r < line.run_end; ++r) {
-      RunFragment const& run = fragments_.runs[r];
-      for (uint32_t g = run.glyph_begin; g < run.glyph_end; ++g) {
-        GlyphFragment const& glyph = fragments_.glyphs[g];
-        float const left = glyph.x + glyph.lead;
-        places.push_back({{glyph.text_begin, glyph.text_begin + std::max<uint32_t>(glyph.text_length, 1)},
-                          left,
-                          left + glyph.advance,
-                          run.level});
-      }
-    }
-    std::stable_sort(places.begin(), places.end(),
-                     [](Place const& a, Place const& b) { return a.text.begin < b.text.begin; });
-    size_t kept = 0;
-    for (Place const& place : places) {
-      if (kept > 0 && place.text.begin < places[kept - 1].text.end) {
-        Place& before = places[kept - 1];
-        before.left = std::min(before.left, place.left);
-        before.right = std::max(before.right, place.right);
-        before.text.end = std::max(before.text.end, place.text.end);
-      } else {
-        places[kept++] = place;
-      }
-    }
-    places.resize(kept);
-    fill_holes(line);
-  }
-
-  void fill_holes(LineFragment const& line) {
-    auto& places = scratch_.places;
-    size_t const glyphs = places.size();
-    uint32_t next = line.text.begin;
-    Place edge{{}, line.rect.x, line.rect.x, 0};
-    if (block_.right_to_left) edge = {{}, line.rect.right(), line.rect.right(), 1};
-    auto const hole = [&](uint32_t end) {
-      float const x = edge.level % 2 ? edge.left : edge.right;
-      if (next < end) places.push_back({{next, end}, x, x, edge.level});
-    };
-    for (size_t i = 0; i < glyphs; ++i) {
-      Place const place = places[i];
-      if (i == 0 && place.text.begin > next) {
-        edge = place;
-        if (place.level % 2)
-          edge.left = place.right;
-        else
-          edge.right = place.left;
-      }
-      hole(place.text.begin);
-      next = place.text.end;
-      edge = place;
-    }
-    hole(line.text.end);
-    if (places.size() > glyphs)
-      std::stable_sort(places.begin(), places.end(),
-                       [](Place const& a, Place const& b) { return a.text.begin < b.text.begin; });
-  }
-
-  uint32_t graphemes(TextRange range) const {
-    uint32_t count = 0;
-    for (uint32_t i = range.begin; i < range.end; ++i) count += scratch_.boundaries[i - block_.text.begin];
-    return count;
-  }
-
-  /// Parts places where text nodes part, and gathers those of one advance that join.
-  void write_segments() {
+  /// Gathers places of one advance, or of one word, that join.
+  void write_segments(std::vector<LinePlace> const& places) {
     first_ = static_cast<uint32_t>(out_.segments.size());
     scratch_.extents.clear();
-    bool open = false;
-    for (Place const& place : scratch_.places) {
-      for (uint32_t at = place.text.begin; at < place.text.end;) {
-        while (next_text_ < block_.text_end && fragments_.texts[next_text_].text.end <= at) ++next_text_;
-        if (next_text_ >= block_.text_end || fragments_.texts[next_text_].text.begin >= place.text.end) break;
-        TextFragment const& text = fragments_.texts[next_text_];
-        TextRange const part{std::max(at, text.text.begin), std::min(place.text.end, text.text.end)};
-        Place const shown = part_of(place, part);
-        open = open && joins(text, shown);
-        if (open)
-          extend(shown);
-        else
-          start(text, shown);
-        open = true;
-        at = part.end;
-      }
+    for (LinePlace const& place : places) {
+      if (!scratch_.extents.empty() && joins(place))
+        extend(place);
+      else
+        start(place);
     }
     place_blanks();
   }
 
-  /// A cluster of several graphemes, such as a ligature, is parted evenly.
-  Place part_of(Place const& place, TextRange part) const {
-    if (part == place.text) return place;
-    float const all = static_cast<float>(std::max(1u, graphemes(place.text)));
-    float const width = place.right - place.left;
-    float const from = width * static_cast<float>(graphemes({place.text.begin, part.begin})) / all;
-    float const to = width * static_cast<float>(graphemes({place.text.begin, part.end})) / all;
-    if (place.level % 2) return {part, place.right - to, place.right - from, place.level};
-    return {part, place.left + from, place.left + to, place.level};
+  TextFragment const& text_of(LinePlace const& place) const { return fragments_.texts[place.part]; }
+  uint32_t graphemes(LinePlace const& place) const { return scratch_.placer.graphemes(place.text); }
+  bool is_space(LinePlace const& place) const {
+    return place.text.size() == 1 && (text_[place.text.begin] == U' ' || text_[place.text.begin] == 0xA0);
   }
 
-  bool joins(TextFragment const& text, Place const& place) const {
+  bool joins(LinePlace const& place) const {
     TextSegment const& last = out_.segments.back();
-    Place const& extent = scratch_.extents.back();
-    if (last.node != text.node || extent.text.end != place.text.begin || extent.level != place.level)
-      return false;
-    if (place.text.begin == text.text.begin) return false;
-    float const pen = place.level % 2 ? extent.left : extent.right;
-    float const start = place.level % 2 ? place.right : place.left;
-    if (std::abs(pen - start) > 0.02f) return false;
-    float const width = place.right - place.left;
-    uint32_t const count = graphemes(place.text);
+    LinePlace const& extent = scratch_.extents.back();
+    if (extent.part != place.part || extent.text.end != place.text.begin || extent.level != place.level) return false;
+    if (std::abs(extent.end() - place.start()) > LinePlacer::kTouching) return false;
+    float const width = place.width();
+    uint32_t const count = graphemes(place);
     if (count == 0) return width == 0;
     if (last.kind != kind_of(place)) return false;
     if (last.kind == SegmentKind::joining) return true;
+    if (last.kind == SegmentKind::letters)
+      return extent.face == place.face && extent.size == place.size && keeps_letters(place, count);
     float const direction = place.level % 2 ? -1.f : 1.f;
-    float const begin = place.level % 2 ? extent.right : extent.left;
-    float const end = place.level % 2 ? place.left : place.right;
     float const reached =
-        begin + direction * last.advance * static_cast<float>(graphemes(extent.text) + count);
-    return std::abs(reached - end) <= kSegmentSlack &&
+        extent.start() + direction * last.advance * static_cast<float>(graphemes(extent) + count);
+    return std::abs(reached - place.end()) <= kSegmentSlack &&
            std::abs(width / static_cast<float>(count) - last.advance) <= kSegmentSlack;
   }
 
-  SegmentKind kind_of(Place const& place) const {
-    if (is_joining(text_[place.text.begin])) return SegmentKind::joining;
-    return graphemes(place.text) == place.text.size() ? SegmentKind::plain : SegmentKind::composed;
+  /// Whether the letters so far and this place stand where the face's advances, one length after each and one at each space
+  /// put them.
+  bool keeps_letters(LinePlace const& place, uint32_t count) const {
+    auto const& strays = scratch_.strays;
+    if (strays.size() >= kMostLetters) return false;
+    uint32_t const all = strays.back().first + count;
+    float const each = (strays.back().second + stray_of(place, word_)) / static_cast<float>(all);
+    return std::abs(each) <= kLetterSlack &&
+           std::all_of(strays.begin(), strays.end(), [&](auto const& at) {
+             return std::abs(at.second - each * static_cast<float>(at.first)) <= kLetterSlack;
+           });
   }
 
-  void extend(Place const& place) {
-    Place& extent = scratch_.extents.back();
+  /// By how much a place is wider than its letters, or its space, are. The first space tells of all.
+  float stray_of(LinePlace const& place, std::optional<float> word) const {
+    float const more = place.width() - place.letters;
+    return is_space(place) ? more - word.value_or(more) : more;
+  }
+
+  SegmentKind kind_of(LinePlace const& place) const {
+    if (place.letters >= 0 && (is_space(place) || std::abs(place.width() - place.letters) <= kLetterSlack))
+      return SegmentKind::letters;
+    if (is_joining(text_[place.text.begin])) return SegmentKind::joining;
+    return graphemes(place) == place.text.size() ? SegmentKind::plain : SegmentKind::composed;
+  }
+
+  void extend(LinePlace const& place) {
+    LinePlace& extent = scratch_.extents.back();
+    TextSegment& segment = out_.segments.back();
+    if (segment.kind == SegmentKind::letters) take_letters(place);
     extent.text.end = place.text.end;
     extent.left = std::min(extent.left, place.left);
     extent.right = std::max(extent.right, place.right);
-    out_.segments.back().end += utf16_length(text_.substr(place.text.begin, place.text.size()));
-    SegmentKind& kind = out_.segments.back().kind;
-    if (kind == SegmentKind::joining) set_advance();
-    if (kind == SegmentKind::plain && graphemes(place.text) != place.text.size())
-      kind = SegmentKind::composed;
+    segment.end += utf16_length(text_.substr(place.text.begin, place.text.size()));
+    if (segment.kind == SegmentKind::joining || segment.kind == SegmentKind::letters) set_advance();
+    if (segment.kind == SegmentKind::plain && graphemes(place) != place.text.size()) segment.kind = SegmentKind::composed;
   }
 
-  void start(TextFragment const& text, Place const& place) {
+  void start(LinePlace const& place) {
     TextSegment segment;
-    segment.node = text.node;
-    segment.begin = utf16_offset(text, place.text.begin);
+    segment.node = text_of(place).node;
+    segment.begin = utf16_offset(text_of(place), place.text.begin);
     segment.end = segment.begin + utf16_length(text_.substr(place.text.begin, place.text.size()));
     segment.kind = kind_of(place);
     out_.segments.push_back(segment);
     scratch_.extents.push_back(place);
+    if (segment.kind == SegmentKind::letters) {
+      out_.segments.back().face = place.face;
+      out_.segments.back().size = place.size;
+      scratch_.extents.back().letters = 0;
+      scratch_.strays.clear();
+      word_.reset();
+      take_letters(place);
+    }
     set_advance();
   }
 
+  /// Counts a place of the last segment, which is of letters.
+  void take_letters(LinePlace const& place) {
+    if (is_space(place) && !word_) {
+      word_ = place.width() - place.letters;
+      out_.segments.back().word = on_grid(*word_);
+    }
+    auto const before = scratch_.strays.empty() ? std::pair(0u, 0.f) : scratch_.strays.back();
+    scratch_.strays.push_back({before.first + graphemes(place), before.second + stray_of(place, word_)});
+    scratch_.extents.back().letters += place.letters + (is_space(place) ? out_.segments.back().word : 0);
+  }
+
   void set_advance() {
-    Place const& extent = scratch_.extents.back();
-    uint32_t const count = graphemes(extent.text);
-    out_.segments.back().advance = count ? (extent.right - extent.left) / static_cast<float>(count) : 0;
+    LinePlace const& extent = scratch_.extents.back();
+    TextSegment& segment = out_.segments.back();
+    uint32_t const count = graphemes(extent);
+    segment.advance =
+        count ? (extent.right - extent.left - own_advances(segment, extent)) / static_cast<float>(count) : 0;
+  }
+
+  static float own_advances(TextSegment const& segment, LinePlace const& extent) {
+    return segment.kind == SegmentKind::letters ? extent.letters : 0;
   }
 
   /// Code units before a place of the reading text in the node that holds it.
@@ -270,28 +225,31 @@ class Segmenter {
       float const blank = from_side(rtl ? extents[i].right : extents[i].left) - pen;
       segment.before = std::abs(blank) > kMostRounding ? on_grid(blank) : 0;
       pen += segment.before;
-      auto const graphemes_in = static_cast<float>(graphemes(extents[i].text));
+      auto const graphemes_in = static_cast<float>(graphemes(extents[i]));
       float const end = from_side(rtl ? extents[i].left : extents[i].right);
-      if (graphemes_in > 0 && segment.advance > 0) {
-        float const wanted = (end - pen) / graphemes_in;
+      float const own = own_advances(segment, extents[i]);
+      if (graphemes_in > 0 && segment.advance + own > 0) {
+        float const wanted = (end - pen - own) / graphemes_in;
         segment.advance =
             on_grid(std::abs(wanted - segment.advance) < kMostRounding ? wanted : segment.advance);
       }
-      pen += segment.advance * graphemes_in;
+      pen += own + segment.advance * graphemes_in;
     }
   }
 
   /// Chromium and WebKit count lengths in 64ths of a CSS px.
   static float on_grid(float length) { return std::round(length * 64) / 64; }
   static constexpr float kMostRounding = 0.4f;
+  static constexpr size_t kMostLetters = 256;  ///< in one segment
 
   FragmentTree const& fragments_;
   ContentTree const& content_;
   ReadingBlock const& block_;
+  LetterTables& letters_;
   SegmentScratch& scratch_;
   SegmentedBlock& out_;
   std::u32string_view text_;
-  uint32_t next_text_ = 0;    ///< into FragmentTree::texts
+  std::optional<float> word_;  ///< of the last segment: what its spaces have beyond their own
   uint32_t first_ = 0;        ///< the line's first segment
   NodeId counted_ = kNoNode;  ///< whose code units were counted up to counted_offset_ code points
   uint32_t counted_offset_ = 0, counted_units_ = 0, counted_bytes_ = 0;
@@ -305,8 +263,8 @@ void SegmentedBlock::clear() {
 }
 
 void segment_block(FragmentTree const& fragments, ContentTree const& content, ReadingBlock const& block,
-                   SegmentScratch& scratch, SegmentedBlock& out) {
-  Segmenter(fragments, content, block, scratch, out).run();
+                   LetterTables& letters, SegmentScratch& scratch, SegmentedBlock& out) {
+  Segmenter(fragments, content, block, letters, scratch, out).run();
 }
 
 }  // namespace banxin

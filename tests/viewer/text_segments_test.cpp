@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include "base/utf8.h"
 #include "unicode/grapheme.h"
@@ -35,8 +36,8 @@ std::u32string text_of(ContentTree const& content, TextSegment const& segment) {
 
 /// Where a browser puts each character of a line from left to right: {left, right} by code point.
 std::vector<std::pair<float, float>> set_by_spacing(ContentTree const& content, SegmentedBlock const& block,
-                                                    SegmentLine const& line, float left,
-                                                    std::u32string& text) {
+                                                    SegmentLine const& line, LetterTables& letters,
+                                                    float left, std::u32string& text) {
   std::vector<std::pair<float, float>> out;
   float pen = left;
   for (uint32_t s = line.segment_begin; s < line.segment_end; ++s) {
@@ -47,8 +48,14 @@ std::vector<std::pair<float, float>> set_by_spacing(ContentTree const& content, 
     std::vector<uint8_t> boundaries;
     find_grapheme_boundaries(part, boundaries);
     for (size_t i = 0; i < part.size(); ++i) {
+      float const before = pen;
       if (boundaries[i]) pen += segment.advance;
-      out.push_back({pen - segment.advance, pen});
+      if (segment.kind == SegmentKind::letters) {
+        FaceLetters const& face = letters.of(segment.face);
+        pen += (face.advance(part[i]) + (i + 1 < part.size() ? face.kerning(part[i], part[i + 1]) : 0)) * segment.size;
+        if (part[i] == U' ' || part[i] == 0xA0) pen += segment.word;
+      }
+      out.push_back({before, pen});
     }
     text += part;
   }
@@ -69,7 +76,8 @@ class TextSegmentsTest : public ::testing::Test {
   }
   SegmentedBlock segment(Viewer const& viewer, size_t block) {
     SegmentedBlock out;
-    segment_block(viewer.fragments(), viewer.article().body, viewer.reading().blocks[block], scratch_, out);
+    segment_block(viewer.fragments(), viewer.article().body, viewer.reading().blocks[block], engine_->letters,
+                  scratch_, out);
     return out;
   }
 
@@ -97,6 +105,35 @@ class TextSegmentsTest : public ::testing::Test {
     EXPECT_EQ(found, wanted);
   }
 
+  /// The space of each glyph; the gap after a letter is that of what follows it.
+  std::map<uint32_t, std::pair<float, float>> spaces_of(Viewer const& viewer, LineFragment const& line) {
+    FragmentTree const& tree = viewer.fragments();
+    std::map<uint32_t, std::pair<float, float>> out;
+    float* letter_end = nullptr;
+    float own = 0;
+    for (uint32_t r = line.run_begin; r < line.run_end; ++r) {
+      RunFragment const& run = tree.runs[r];
+      for (uint32_t g = run.glyph_begin; g < run.glyph_end; ++g) {
+        GlyphFragment const& glyph = tree.glyphs[g];
+        float left = glyph.x + glyph.lead;
+        float const advance = engine_->letters.of(run.face).advance(tree.text[glyph.text_begin]);
+        // The same character closes a quotation, as wide as Han.
+        bool const quote = tree.text[glyph.text_begin] == 0x2019 &&
+                           glyph.advance > advance * tree.styles[run.style].size + kLetterSlack;
+        bool const letter = advance > 0 && glyph.text_length == 1 && !quote;
+        bool const gap = letter_end && !letter && *letter_end - own > kLetterSlack;
+        bool const touching = gap && std::abs(left - *letter_end) < 0.02f;
+        if (gap) *letter_end = own;
+        if (touching) left = own;
+        auto& space = out[glyph.text_begin] = {left, glyph.x + glyph.lead + glyph.advance};
+        bool const blank = tree.text[glyph.text_begin] == U' ';
+        letter_end = letter && !blank && run.level % 2 == 0 ? &space.second : nullptr;
+        if (letter) own = left + advance * tree.styles[run.style].size;
+      }
+    }
+    return out;
+  }
+
   size_t compare_lines(Viewer const& viewer, ReadingBlock const& block, SegmentedBlock const& out) {
     FragmentTree const& tree = viewer.fragments();
     uint32_t const first = tree.boxes[block.box].line_begin;
@@ -107,7 +144,8 @@ class TextSegmentsTest : public ::testing::Test {
       EXPECT_EQ(out.lines[l].top, line.rect.y);
       EXPECT_EQ(out.lines[l].height, line.rect.height);
       std::u32string text;
-      auto const places = set_by_spacing(viewer.article().body, out, out.lines[l], block.lines.x, text);
+      auto const places = set_by_spacing(viewer.article().body, out, out.lines[l], engine_->letters, block.lines.x, text);
+      auto const given = spaces_of(viewer, line);
       uint32_t at = 0;
       for (uint32_t g = line.glyph_begin; g < line.glyph_end; ++g) {
         GlyphFragment const& glyph = tree.glyphs[g];
@@ -117,9 +155,9 @@ class TextSegmentsTest : public ::testing::Test {
           ADD_FAILURE() << "a glyph without its character at " << glyph.text_begin;
           return compared;
         }
-        EXPECT_NEAR(places[at].first, glyph.x + glyph.lead, 2 * kSegmentSlack) << glyph.text_begin;
-        EXPECT_NEAR(places[at].second, glyph.x + glyph.lead + glyph.advance, 2 * kSegmentSlack)
-            << glyph.text_begin;
+        auto const [left, right] = given.at(glyph.text_begin);
+        EXPECT_NEAR(places[at].first, left, kSegmentSlack + kLetterSlack) << glyph.text_begin;
+        EXPECT_NEAR(places[at].second, right, kSegmentSlack + kLetterSlack) << glyph.text_begin;
         ++at;
         ++compared;
       }
@@ -192,15 +230,55 @@ TEST_F(TextSegmentsTest, LettersThatJoinAreMarkedForBrowsersDoNotSpaceThem) {
 }
 
 TEST_F(TextSegmentsTest, CharactersOfSeveralCodePointsAreTold) {
-  auto const viewer = open("<p>甲乙e\u0301丙丁</p>", 600);
+  auto const viewer = open("<p>甲乙か\u3099丙丁</p>", 600);
   SegmentedBlock const out = segment(*viewer, 0);
   size_t composed = 0;
   for (TextSegment const& part : out.segments) {
-    bool const marked = text_of(viewer->article().body, part).find(0x301) != std::u32string::npos;
+    bool const marked = text_of(viewer->article().body, part).find(0x3099) != std::u32string::npos;
     EXPECT_EQ(part.kind, marked ? SegmentKind::composed : SegmentKind::plain);
     composed += marked && part.end - part.begin == 2;
   }
   EXPECT_EQ(composed, 1u);
+}
+
+TEST_F(TextSegmentsTest, AWordIsOneSegmentWithTheAdvancesOfItsLetters) {
+  auto const viewer = open("<p>他说Wave、re\u0301sume\u0301和don’t，在2024年AVATAR里（Tokyo）。</p>", 900);
+  std::vector<std::u32string> words;
+  for (TextSegment const& part : segment(*viewer, 0).segments) {
+    if (part.kind != SegmentKind::letters) continue;
+    words.push_back(text_of(viewer->article().body, part));
+    EXPECT_EQ(part.size, 18);
+    EXPECT_LE(std::abs(part.advance), kLetterSlack);
+  }
+  EXPECT_EQ(words, (std::vector<std::u32string>{U"Wave", U"re\u0301sume\u0301", U"don’t", U"2024", U"AVATAR", U"Tokyo"}));
+}
+
+TEST_F(TextSegmentsTest, WordsOfALineAreOneSegmentWhoseSpacesAreStretchedAlike) {
+  std::string const english =
+      "The ferry left the pier before dawn, and nobody on the quay had thought to wave; Toby Walker alone stood there. ";
+  auto const viewer = open("<p lang='en'>" + english + english + "</p>", 420);
+  SegmentedBlock const out = segment(*viewer, 0);
+  ASSERT_GE(out.lines.size(), 4u);
+  bool stretched = false;
+  for (SegmentLine const& line : out.lines) {
+    EXPECT_LE(line.segment_end - line.segment_begin, 2u) << "a line, and the space that hangs at its end";
+    stretched |= out.segments[line.segment_begin].word > 1;
+  }
+  EXPECT_TRUE(stretched);
+  EXPECT_GT(compare(*viewer), 200u);
+}
+
+TEST_F(TextSegmentsTest, TheGapAfterAWordIsThatOfTheHanAfterIt) {
+  auto const viewer = open("<p>甲abc乙丙</p>", 600);
+  SegmentedBlock const out = segment(*viewer, 0);
+  ASSERT_EQ(out.segments.size(), 4u);
+  EXPECT_EQ(out.segments[1].kind, SegmentKind::letters);
+  EXPECT_NEAR(out.segments[1].advance, 0, 0.1);
+  EXPECT_EQ(out.segments[1].before, 0);
+  EXPECT_GT(out.segments[0].advance, 19) << "the gap before the word";
+  EXPECT_GT(out.segments[2].advance, 19) << "the gap after it";
+  EXPECT_EQ(out.segments[2].before, 0) << "no seam between word and Han";
+  EXPECT_EQ(out.segments[3].advance, 18);
 }
 
 TEST_F(TextSegmentsTest, FromRightToLeftBlanksAreCountedFromTheRight) {

@@ -2,7 +2,7 @@
 // Every member is four bytes wide (u32, i32, f32) or a struct of such; there is no padding.
 
 /** Of wasm/abi.h, kVersion. */
-export const ABI_VERSION = 4;
+export const ABI_VERSION = 5;
 
 /** @typedef {'u32'|'i32'|'f32'|'text'|'table'|Struct} MemberType */
 
@@ -94,7 +94,8 @@ export const SegmentLineRecord = new Struct({
   top: 'f32', height: 'f32', segment_begin: 'u32', segment_end: 'u32', broken: 'u32',
 });
 export const SegmentRecord = new Struct({
-  node: 'u32', begin: 'u32', end: 'u32', advance: 'f32', before: 'f32', kind: 'u32',
+  node: 'u32', begin: 'u32', end: 'u32', advance: 'f32', before: 'f32', kind: 'u32', face: 'u32', size: 'f32',
+  word: 'f32',
 });
 export const SegmentAnswer = new Struct({ revision: 'u32', blocks: Table, lines: Table, segments: Table });
 export const BlockLinesRecord = new Struct({
@@ -125,7 +126,7 @@ export const LINE_ALIGNMENTS = Object.freeze(['start', 'end', 'left', 'right', '
 export const TYPESETTINGS = Object.freeze(['full', 'simple']);
 export const LINE_BREAKS = Object.freeze(['loose', 'normal', 'strict', 'anywhere']);
 /** Of core/reading/text_segments.h, SegmentKind. */
-export const SEGMENT_KINDS = Object.freeze(['plain', 'joining', 'composed']);
+export const SEGMENT_KINDS = Object.freeze(['plain', 'joining', 'composed', 'letters']);
 export const FONT_FAMILIES = Object.freeze(['song', 'hei', 'kai', 'mono']);
 export const LANGUAGES = Object.freeze(['zh-Hans', 'zh-Hant', 'zh-HK', 'ja', 'ko']);
 

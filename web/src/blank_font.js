@@ -1,29 +1,19 @@
-// A font of no ink, made in memory: every character has one and the same advance, and letter-spacing says the rest of how wide
-// it is. There is a face for each sixteenth of an em: browsers find the character under the pointer by the font's own advance,
-// so that letter-spacing must stay small, and letters of joining scripts take none at all. One em high, all of it above the
-// baseline. Bytes given to FontFace need no font-src of a page's policy.
+// Fonts of no ink, made in memory, one em high and all of it above the baseline: what sets the text over the drawing. Either
+// every character has one and the same advance, or letters have those of a face of the drawing, with its kerning.
 
-/** The faces: their advance is 0, 1, … of this many parts of an em. */
-export const PARTS = 16;
-const WIDEST = 24;  // parts
-
-/** @param {number} parts sixteenths of an em @returns {string} a family name for CSS */
-export const blankFamily = (parts) => `"banxin blank ${parts}"`;
-/** The face whose advance is nearest. @param {number} advance em */
-export const nearestParts = (advance) => Math.min(WIDEST, Math.max(0, Math.round(advance * PARTS)));
-
-const UNITS = 1024;    // per em
+const UNITS = 4096;    // per em
 const MOST = 0x110000;
 const STRETCH = 2048;  // code points that share the glyphs
+const WIDEST = 0xffff;
 
 const u16 = (...values) => values.flatMap((value) => [value >> 8 & 255, value & 255]);
 const u32 = (...values) => values.flatMap((value) => [value >>> 24, value >> 16 & 255, value >> 8 & 255, value & 255]);
 const zeros = (count) => new Array(count).fill(0);
 
-/** Groups of cmap's format 12. Surrogates are none's. */
-function groups() {
+/** All characters but surrogates, as [first, last, glyph of the first]. */
+function everyCharacter() {
   const out = [];
-  for (let at = 0; at < MOST; at += STRETCH) if (at < 0xd800 || at >= 0xe000) out.push(...u32(at, at + STRETCH - 1, 1));
+  for (let at = 0; at < MOST; at += STRETCH) if (at < 0xd800 || at >= 0xe000) out.push([at, at + STRETCH - 1, 1]);
   return out;
 }
 
@@ -48,54 +38,107 @@ function checksum(bytes) {
   return sum;
 }
 
+const tag = (name) => Array.from(name, (letter) => letter.charCodeAt(0));
+const scripts = () => [...u16(1), ...tag('DFLT'), ...u16(8, 4, 0, 0, 0xffff, 1, 0)];
+
+/** GSUB with Arabic forms that change nothing: without any a browser would make ligatures by itself, two letters with the
+ * advance of one. */
+const substitutions = () => [...u32(0x10000), ...u16(10, 30, 42), ...scripts(), ...u16(1), ...tag('isol'), ...u16(8, 0, 0), ...u16(0)];
+
+/** GPOS with nothing but kerning. @param {[number, [number, number][]][]} pairs by glyph: later glyphs with font units */
+function kerning(pairs) {
+  const coverage = 10 + pairs.length * 2;
+  const sets = [];
+  const offsets = [];
+  let at = coverage + 4 + pairs.length * 2;
+  for (const [, seconds] of pairs) {
+    offsets.push(at);
+    sets.push(...u16(seconds.length, ...seconds.flat()));
+    at += 2 + seconds.length * 4;
+  }
+  return [...u32(0x10000), ...u16(10, 30, 44), ...scripts(),
+    ...u16(1), ...tag('kern'), ...u16(8, 0, 1, 0),
+    ...u16(1, 4, 2, 0, 1, 8),
+    ...u16(1, coverage, 4, 0, pairs.length, ...offsets, 1, pairs.length, ...pairs.map(([glyph]) => glyph)), ...sets];
+}
+
 /**
- * The OpenType file (OpenType 1.9: OS/2, cmap, glyf, head, hhea, hmtx, loca, maxp, name, post).
- * @param {number} advance font units, 1024 to the em
+ * The OpenType file (OpenType 1.9: GPOS, GSUB, OS/2, cmap, glyf, head, hhea, hmtx, loca, maxp, name, post).
+ * @param {{advances: number[], characters: [number, number, number][], selectors: boolean, pairs: [number, [number, number][]][]}} font
+ *   advances by glyph from 1 on, font units; if they are fewer than the glyphs, the last one is that of the others
  * @returns {Uint8Array}
  */
-export function blankFont(advance) {
-  const glyphs = 1 + STRETCH;
-  const map = groups();
-  const selectors = variations();
+function openType({ advances, characters, selectors, pairs }) {
+  const glyphs = 1 + Math.max(...characters.map(([first, last, glyph]) => glyph + last - first));
+  const map = characters.flatMap((range) => u32(...range));
+  const variants = selectors ? variations() : [];
+  const widest = Math.max(...advances);
+  const metrics = advances.length >= glyphs - 1 ? u16(0, 0, ...advances.flatMap((advance) => [advance, 0]))
+    : [...u16(...advances.flatMap((advance) => [advance, 0])), ...zeros((glyphs - advances.length) * 2)];
   const tables = {
-    'OS/2': [...u16(4, advance, 400, 5, 0), ...zeros(22), ...zeros(10), ...u32(0, 0, 0, 0), ...zeros(4),
+    ...(pairs.length && { GPOS: kerning(pairs) }),
+    GSUB: substitutions(),
+    'OS/2': [...u16(4, widest, 400, 5, 0), ...zeros(22), ...zeros(10), ...u32(0, 0, 0, 0), ...zeros(4),
       ...u16(0x40, 0, 0xffff, UNITS, 0, 0, UNITS, 0), ...u32(0, 0), ...u16(0, 0, 0, 32, 0)],
-    cmap: [...u16(0, 2, 0, 5), ...u32(20), ...u16(3, 10), ...u32(20 + selectors.length), ...selectors, ...u16(12, 0), ...u32(16 + map.length, 0, map.length / 12), ...map],
+    cmap: [...u16(0, selectors ? 2 : 1), ...(selectors ? [...u16(0, 5), ...u32(20)] : []), ...u16(3, 10),
+      ...u32((selectors ? 20 : 12) + variants.length), ...variants, ...u16(12, 0), ...u32(16 + map.length, 0, characters.length), ...map],
     glyf: [0],
     head: [...u32(0x10000, 0x10000, 0, 0x5f0f3cf5), ...u16(0xb, UNITS), ...zeros(16), ...u16(0, 0, 0, 0, 0, 8, 2, 0, 0)],
-    hhea: [...u32(0x10000), ...u16(UNITS, 0, 0, advance, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1)],
-    hmtx: [...u16(advance, 0), ...zeros((glyphs - 1) * 2)],
+    hhea: [...u32(0x10000), ...u16(UNITS, 0, 0, widest, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, metrics.length === glyphs * 4 ? glyphs : advances.length)],
+    hmtx: metrics,
     loca: zeros((glyphs + 1) * 2),
     maxp: [...u32(0x10000), ...u16(glyphs, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0)],
     name: u16(0, 0, 6),
     post: [...u32(0x30000, 0), ...u16(0, 0), ...u32(0, 0, 0, 0, 0)],
   };
   const names = Object.keys(tables);
-  const directory = [...u32(0x10000), ...u16(names.length, 128, 3, names.length * 16 - 128)];
+  const power = 2 ** Math.floor(Math.log2(names.length));
+  const directory = [...u32(0x10000), ...u16(names.length, power * 16, Math.log2(power), (names.length - power) * 16)];
   const body = [];
   const start = 12 + names.length * 16;
   for (const name of names) {
     const bytes = tables[name];
-    directory.push(...Array.from(name, (letter) => letter.charCodeAt(0)), ...u32(checksum(bytes), start + body.length, bytes.length));
+    directory.push(...tag(name), ...u32(checksum(bytes), start + body.length, bytes.length));
     for (const byte of bytes) body.push(byte);
     while (body.length % 4) body.push(0);
   }
   return Uint8Array.from([...directory, ...body]);
 }
 
-let coming = null;
+const units = (em) => Math.round(em * UNITS);
 
-/** Makes the faces known to this document, once. Resolves with whether they are. @returns {Promise<boolean>} */
-export function loadBlankFont() {
-  coming ??= (async () => {
-    try {
-      const parts = Array.from({ length: WIDEST + 1 }, (_, i) => i);
-      const faces = parts.map((i) => new FontFace(blankFamily(i).slice(1, -1), blankFont(i * UNITS / PARTS)));
-      for (const face of await Promise.all(faces.map((made) => made.load()))) document.fonts.add(face);
-      return true;
-    } catch {
-      return false;
+/** Every character is as wide. @param {number} advance em @returns {Uint8Array} OpenType */
+export const evenFont = (advance) => openType({
+  advances: [Math.min(WIDEST, units(advance))], characters: everyCharacter(), selectors: true, pairs: [],
+});
+
+// Of core/text/face_letters.h: which letters there are, and which are kerned.
+const RANGES = [[0x20, 0x52f], [0x1e00, 0x1fff], [0x2019, 0x2019]];
+const LETTERS = RANGES.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+const KERNED = 95;
+
+/**
+ * Letters as a face of the drawing has them.
+ * @param {Float32Array} values of FaceLetters, em
+ * @param {number} scale how much of this font's em one of the face is
+ * @returns {Uint8Array} OpenType
+ */
+export function lettersFont(values, scale) {
+  const advances = Array.from(values.subarray(0, LETTERS), (advance) => units(Math.max(0, advance) * scale));
+  const characters = [];
+  let glyph = 1;
+  for (const [first, last] of RANGES) {
+    characters.push([first, last, glyph]);
+    glyph += last - first + 1;
+  }
+  const pairs = [];
+  for (let first = 0; first < KERNED; first++) {
+    const seconds = [];
+    for (let second = 0; second < KERNED; second++) {
+      const kern = units(values[LETTERS + first * KERNED + second] * scale);
+      if (kern) seconds.push([1 + second, kern]);
     }
-  })();
-  return coming;
+    if (seconds.length) pairs.push([1 + first, seconds]);
+  }
+  return openType({ advances, characters, selectors: false, pairs });
 }

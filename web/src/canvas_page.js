@@ -70,7 +70,7 @@ export class CanvasPage {
     const layer = (name) => page.querySelector(`.${name}`);
     this.#tiles = new TileLayer(layer('tiles'));
     this.#text = new TextLayer(layer('text-layer'), (revision, begin, end) => (
-      client.request(protocol.SEGMENTS, { viewer, revision, begin, end })));
+      client.request(protocol.SEGMENTS, { viewer, revision, begin, end })), (face) => client.letters(viewer, face));
     this.#images = new ImageLayer(() => listener.words(), (...size) => this.#learn(...size));
     document.addEventListener('scroll', this.#onScroll, { capture: true, passive: true });
     globalThis.visualViewport?.addEventListener('scroll', this.#onScroll);

@@ -103,6 +103,17 @@ export class Engine {
     return colors;
   }
 
+  /**
+   * What a face's letters have as advances and kerning, for blank_font.js.
+   * @param {number} face as segments tell it
+   * @returns {Float32Array} em; FaceLetters::values of core/text/face_letters.h
+   */
+  letters(face) {
+    const at = this.#exports.banxin_letters(this.#host, face);
+    const { address, count } = at ? this.#read(Table, at) : { address: 0, count: 0 };
+    return new Float32Array(this.#exports.memory.buffer, address, count).slice();
+  }
+
   // What a viewer needs of its engine.
   #calls = {
     call: (name, ...values) => this.#exports[name](this.#host, ...values),

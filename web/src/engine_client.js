@@ -20,7 +20,8 @@ export class EngineClient {
   #assets;
   #worker = null;
   #listeners = new Map();
-  #requests = new Map();  // id -> {resolve, reject, timer}
+  #requests = new Map();
+  #letters = new Map();  // by face  // id -> {resolve, reject, timer}
   #lastId = 0;
   #lastViewer = 0;
   #losses = [];
@@ -60,6 +61,19 @@ export class EngineClient {
       this.#requests.set(id, { resolve, reject, timer });
       worker.postMessage({ ...fields, type, id });
     });
+  }
+
+  /**
+   * What a face's letters have as advances and kerning, asked for once: the same array for the same face.
+   * @param {number} viewer of an open article @param {number} face of the font catalogue @returns {Promise<Float32Array>} em
+   */
+  letters(viewer, face) {
+    if (!this.#letters.has(face)) {
+      const letters = this.request(protocol.LETTERS, { viewer, face });
+      letters.catch(() => this.#letters.delete(face));
+      this.#letters.set(face, letters);
+    }
+    return this.#letters.get(face);
   }
 
   tell(type, fields) { this.#worker?.postMessage({ ...fields, type }); }

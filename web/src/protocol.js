@@ -10,6 +10,7 @@ export const IMAGE_SIZE = 'image-size';  // {viewer, node, width, height}: count
 export const HTML = 'html';              // request {viewer} -> string
 export const LINES = 'lines';            // request {viewer} -> Lines
 export const SEGMENTS = 'segments';      // request {viewer, revision, begin, end} -> Segments of these blocks, or null of an older layout
+export const LETTERS = 'letters';        // request {viewer, face} -> Float32Array: the advances of its letters in em
 export const FIND = 'find';              // request {viewer, words, from} -> Found; '' as words: nothing is marked any more
 export const FIND_STEP = 'find-step';    // request {viewer, by: 1|-1|0} -> Found
 export const CLOSE = 'close';            // {viewer}

@@ -2,10 +2,10 @@
 // find, menus, translation aids and screen readers have what they have on any page. Far blocks hold their text in one piece;
 // those near the screen are parted into lines and stretches of one advance.
 import { buildArticle } from './article_dom.js';
-import { blankFamily, loadBlankFont } from './blank_font.js';
+import { loadBlankFaces, NO_ADVANCE } from './blank_faces.js';
 import { LinkFocus } from './link_focus.js';
 import { TextPlaces } from './text_places.js';
-import { segmentBlock } from './line_segments.js';
+import { prepareSegments, segmentBlock } from './line_segments.js';
 
 const MOST_WHOLE = 3000;  // lines: up to here every block is parted, at leisure
 const BLOCKS_AT_ONCE = 8;
@@ -22,6 +22,7 @@ const SCREENS_FAR = 5;
 export class TextLayer {
   #layer;
   #ask;
+  #askLetters;
   #focus;
   #root = null;
   #nodes = [];
@@ -38,12 +39,14 @@ export class TextLayer {
   /**
    * @param {HTMLElement} layer positioned like the page
    * @param {(revision: number, begin: number, end: number) => Promise<import('./protocol.js').Segments|null>} ask lines of blocks
+   * @param {(face: number) => Promise<Float32Array>} askLetters of a face of the drawing
    */
-  constructor(layer, ask) {
+  constructor(layer, ask, askLetters) {
     this.#layer = layer;
     this.#ask = ask;
+    this.#askLetters = askLetters;
     this.#focus = new LinkFocus(layer);
-    layer.style.setProperty('--blank', blankFamily(0));
+    layer.style.setProperty('--blank', NO_ADVANCE);
   }
 
   /** The article's element, or null. */
@@ -73,7 +76,7 @@ export class TextLayer {
     this.#base = base;
     this.#places.set(nodes);
     this.#gather(root);
-    loadBlankFont();
+    loadBlankFaces();
   }
 
   clear() {
@@ -233,7 +236,7 @@ export class TextLayer {
     if (this.#refining) return;
     this.#refining = true;
     try {
-      const blank = await loadBlankFont();
+      const blank = await loadBlankFaces();
       this.#layer.classList.toggle('no-blank', !blank);
       if (!blank) return;
       for (;;) {
@@ -255,18 +258,27 @@ export class TextLayer {
     if (from < 0) return true;
     const leaves = [];
     for (let i = from; i < this.#leaves.length && leaves.length < BLOCKS_AT_ONCE && !this.#leaves[i].near && this.#leaves[i].block.lines.height <= TALLEST; i++) leaves.push(this.#leaves[i]);
-    const answer = await this.#ask(revision, first.index, leaves.at(-1).index + 1).catch(() => null);
-    if (!answer) return revision !== this.#revision && this.#revision !== 0;
-    if (answer.revision !== this.#revision) return true;
+    const segments = await this.#segmentsOf(leaves, revision).catch(() => null);
+    if (!segments) return revision !== this.#revision && this.#revision !== 0;
+    if (revision !== this.#revision) return true;
     const selected = this.#places.selection(this.#layer.getRootNode());
-    for (const leaf of leaves) this.#part(leaf, answer);
+    leaves.forEach((leaf, i) => this.#part(leaf, segments[i]));
     this.#places.select(selected);
     this.#focus.redraw();
     return true;
   }
 
-  #part(leaf, answer) {
-    const segments = segmentBlock(answer, leaf.index - answer.begin, leaf.block);
+  // By leaf, with all that sets them; null when there is another layout.
+  async #segmentsOf(leaves, revision) {
+    const answer = await this.#ask(revision, leaves[0].index, leaves.at(-1).index + 1);
+    if (!answer) return null;
+    const segments = leaves.map(({ index }) => segmentBlock(answer, index - answer.begin));
+    await prepareSegments(segments.flat(), this.#askLetters);
+    return segments;
+  }
+
+  #part(leaf, segments) {
+    if (leaf.near) return;
     leaf.near = true;
     leaf.element.classList.add('near');
     this.#places.part(segments, leaf.block.rightToLeft);

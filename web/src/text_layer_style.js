@@ -19,12 +19,13 @@ export const textLayerSheet = `
 }
 /* Until its lines are known a block's text is spread over its place, so that what is sought is found about where it is. */
 .text-layer .lines:not(.near) {
-  contain: strict; overflow: clip; white-space: pre-wrap; word-break: break-all; line-break: anywhere;
+  contain: strict; overflow: clip; white-space: break-spaces; word-break: break-all; line-break: anywhere;
   font-size: var(--body-size, 18px); line-height: 1.8; letter-spacing: var(--body-size, 18px);
 }
 /* A browser that takes no fonts from pages sets the text in its own, about where it is drawn. */
 .text-layer.no-blank .lines { letter-spacing: 0; font-family: serif; }
 .text-layer .s { font-synthesis: none; }
+.text-layer .w { font-kerning: normal; }
 .text-layer .e::after { content: "\\A"; content: "\\A" / ""; white-space: pre; }
 .text-layer .marker { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); user-select: none; -webkit-user-select: none; }
 

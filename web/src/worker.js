@@ -131,7 +131,7 @@ class EngineWorker {
     const open = this.#articles.get(handle);
     if (type === protocol.START) return undefined;
     if (!open) {
-      if ([protocol.LAYOUT, protocol.HTML, protocol.LINES, protocol.SEGMENTS, protocol.FIND, protocol.FIND_STEP].includes(type)) throw new BanxinError('wasm-failed', 'closed');
+      if ([protocol.LAYOUT, protocol.HTML, protocol.LINES, protocol.SEGMENTS, protocol.LETTERS, protocol.FIND, protocol.FIND_STEP].includes(type)) throw new BanxinError('wasm-failed', 'closed');
       return undefined;
     }
     switch (type) {
@@ -143,6 +143,7 @@ class EngineWorker {
       case protocol.HTML: return open.viewer.html();
       case protocol.LINES: return linesOf(open.viewer);
       case protocol.SEGMENTS: return message.revision === open.revision ? open.viewer.segments(message.begin, message.end) : null;
+      case protocol.LETTERS: return this.#engine.letters(message.face);
       case protocol.FIND: return this.#search(open, (found) => found.find(message.words, message.from));
       case protocol.FIND_STEP: return this.#search(open, (found) => found.step(message.by));
       case protocol.CLOSE: return this.#close(handle);

@@ -101,3 +101,16 @@ inBothBrowsers('what is drawn is not said twice: tiles and other decoration are 
   for (const words of ['岚湾市港务局周二宣布', '末班船靠岸的时候', '点击查看本文英文版']) assert.equal(all.split(words).length - 1, 1, words);
   assert.ok(!nodes.some(({ ignored, role }) => !ignored && /canvas/i.test(role?.value ?? '')));
 });
+
+inBothBrowsers('a Latin word is said whole, as far as it stands on one line', { warm: true, only: 'Chromium' }, async (opened, site) => {
+  const text = `[词](https://example.org/)\n------\n\n<p>他说Wave、AVATAR和Tokyo，又说don’t与résumé（2024年），再写<a href="https://example.org/">Toy Van</a>。</p>
+    <p lang="en">${'Yesterday Toby Walker waved; nobody answered. '.repeat(8)}</p>\n`;
+  await openText(opened, serveArticle(site, text));
+  const session = await opened.page.context().newCDPSession(opened.page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const said = nodes.filter(({ ignored, role }) => !ignored && role?.value === 'StaticText').map(({ name }) => name.value);
+  const parted = ['Wave', 'AVATAR', 'Tokyo', 'don’t', 'résumé', '2024', 'Toy Van'].filter((word) => !said.some((piece) => piece.includes(word)));
+  assert.deepEqual(parted, []);
+  const english = said.filter((piece) => /Toby|nobody|Walker/.test(piece));
+  assert.ok(english.length <= 10, `a line is one piece or two: ${JSON.stringify(english)}`);
+});

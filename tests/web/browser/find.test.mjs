@@ -27,6 +27,8 @@ async function open({ page, hear }, site, mode = 'canvas') {
 
 const find = (page, words) => page.evaluate((text) => document.querySelector('banxin-article').find(text), words);
 const step = (page, name) => page.evaluate((method) => document.querySelector('banxin-article')[method](), name);
+/** Between two looks at what the engine is drawing. */
+const breath = () => new Promise((resolve) => { setTimeout(resolve, 30); });
 const told = (page) => page.evaluate(() => globalThis.told.splice(0));
 
 /** Where the colours of marks are on the screen: the first and last row of each, CSS px of the viewport, at scale 1. */
@@ -60,7 +62,7 @@ inBothBrowsers('hits are counted, marked on the drawing, gone through round and 
   assert.deepEqual(await find(page, '旧船'), { count: 4, index: 0 });
   await until(async () => document.querySelector('banxin-article').shadowRoot.querySelectorAll('.tiles canvas').length > 0);
   let seen;
-  for (let i = 0; i < 100 && !seen?.current.length; i++) seen = await marksOnScreen(page);
+  for (let i = 0; i < 200 && !seen?.current.length; i++, await breath()) seen = await marksOnScreen(page);
   assert.ok(seen.current.length >= 15, 'the current one stands out');
   assert.ok(seen.marks.length >= 30, 'and two others are on the screen');
   assert.equal(await page.evaluate(() => scrollY), 0, 'what is in sight is not scrolled to');
@@ -71,7 +73,7 @@ inBothBrowsers('hits are counted, marked on the drawing, gone through round and 
   const y = await page.evaluate(() => scrollY);
   assert.ok(y > 1000, 'the last one is brought into view');
   let last;
-  for (let i = 0; i < 100 && !last?.current.some((row) => row > 0 && row < 900); i++) last = await marksOnScreen(page);
+  for (let i = 0; i < 200 && !last?.current.some((row) => row > 0 && row < 900); i++, await breath()) last = await marksOnScreen(page);
   last.current = last.current.filter((row) => row > 0 && row < 900);
   assert.ok(last.current[0] > 100 && last.current.at(-1) < 860, `comfortably: ${last.current[0]} to ${last.current.at(-1)}`);
   assert.deepEqual((await told(page)).map(({ count, index }) => [count, index]), [[4, 0], [4, 1], [4, 2], [4, 3], [4, 0], [4, 3]]);
@@ -83,7 +85,7 @@ inBothBrowsers('hits are counted, marked on the drawing, gone through round and 
     return canvases.length >= hashes && scrollY === 0;
   }, plain.length);
   let again;
-  for (let i = 0; i < 100 && again !== plain[0].sha; i++) again = (await tilesOf(page))[0].sha;
+  for (let i = 0; i < 200 && again !== plain[0].sha; i++, await breath()) again = (await tilesOf(page))[0].sha;
   assert.equal(again, plain[0].sha, 'to the last pixel');
 });
 
@@ -120,7 +122,7 @@ inBothBrowsers('marks outlive another width, size and theme; another article is 
   });
   await until(() => getComputedStyle(document.querySelector('banxin-article').shadowRoot.querySelector('.page')).getPropertyValue('--paper').includes('23 24 26'));
   let seen;
-  for (let i = 0; i < 100 && !seen?.current.length; i++) seen = await marksOnScreen(page);
+  for (let i = 0; i < 200 && !seen?.current.length; i++, await breath()) seen = await marksOnScreen(page);
   assert.ok(seen.current.length > 20, 'as large as the text');
   assert.deepEqual(await step(page, 'findNext'), { count: 4, index: 1 });
   await told(page);
@@ -165,7 +167,7 @@ inBothBrowsers('questions that come at once are answered in their order, and the
   });
   assert.deepEqual(answers.slice(2).map(({ count, index }) => [count, index]), [[0, -1], [4, 0], [4, 1]]);
   let seen;
-  for (let i = 0; i < 100 && !seen?.current.length; i++) seen = await marksOnScreen(page);
+  for (let i = 0; i < 200 && !seen?.current.length; i++, await breath()) seen = await marksOnScreen(page);
   assert.ok(seen.current.length > 0 && seen.marks.length > 0);
 });
 
@@ -196,7 +198,7 @@ inBothBrowsers('in text mode hits are the browser\'s highlights, and go with it'
   await page.evaluate(() => { document.querySelector('banxin-article').mode = 'canvas'; });
   await until(() => CSS.highlights.get('banxin-find').size === 0);
   let seen;
-  for (let i = 0; i < 100 && !seen?.current.length; i++) seen = await marksOnScreen(page);
+  for (let i = 0; i < 200 && !seen?.current.length; i++, await breath()) seen = await marksOnScreen(page);
   assert.ok(seen.current.length > 0, 'and marked on the drawing');
   await step(page, 'endFind');
 });
