@@ -2,14 +2,14 @@
 // that are asked for, and those of letters. Bytes given to FontFace need no font-src of a page's policy.
 import { evenFont, lettersFont } from './blank_font.js';
 
-/** Advances of even faces are whole parts of an em. */
+/** There is a face for each sixteenth of an em: browsers find the character under the pointer by the font's own advance, so
+ * that letter-spacing must stay small. */
 const PARTS = 16;
 const WIDEST = 24;       // of PARTS
 const FINE = 256;        // parts for joining letters, which take no letter-spacing
 const MOST_LETTERS = 200;  // faces of letters that are kept
 
-/** A face for each sixteenth of an em: browsers find the character under the pointer by the font's own advance, so that
- * letter-spacing must stay small. @param {number} parts @returns {string} a family name for CSS */
+/** @param {number} parts of an em that every character is wide @returns {string} a family name for CSS */
 const familyOf = (parts, of = PARTS) => `"banxin blank ${parts}/${of}"`;
 
 /** The face of characters without an advance. */
@@ -65,7 +65,7 @@ export async function lettersFace(values, scale) {
   let entry = kept.get(key);
   kept.delete(key);
   if (!entry) {
-    const family = `"banxin letters ${++count}"`;
+    const family = `"banxin blank letters ${++count}"`;
     entry = { family, face: load(family, lettersFont(values, scale)) };
     entry.here = entry.face.then((face) => document.fonts.add(face));
   }

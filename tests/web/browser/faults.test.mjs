@@ -177,7 +177,10 @@ for (const [what, kill] of [
     assert.equal(await page.evaluate(() => scrollY), 650);
     assert.deepEqual((await tilesOf(page)).map(({ sha }) => sha).sort(), before.map(({ sha }) => sha).sort());
     await page.setViewportSize({ width: 500, height: 900 });
-    await page.waitForFunction(() => document.querySelector('banxin-article').shadowRoot.querySelector('.tiles canvas').width === 500);
+    await page.waitForFunction(() => {
+      const { width } = document.documentElement.getBoundingClientRect();  // without the scroll bar's place
+      return width <= 500 && document.querySelector('banxin-article').shadowRoot.querySelector('.tiles canvas').width === width;
+    });
   }));
 }
 
