@@ -174,7 +174,7 @@ inBothBrowsers('it fits 320 px, in both languages', { width: 320, height: 640 },
     const bar = document.querySelector('.find-bar');
     const parts = [...bar.querySelectorAll('input, button, .hits'), ...document.querySelectorAll('.bar .tools > *')].filter((part) => part.getClientRects().length);
     const rects = parts.map((part) => part.getBoundingClientRect());
-    return { over: document.documentElement.scrollWidth - document.documentElement.clientWidth, least: Math.min(...rects.map(({ left }) => left)), most: Math.max(...rects.map(({ right }) => right)),
+    return { over: Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth), least: Math.min(...rects.map(({ left }) => left)), most: Math.max(...rects.map(({ right }) => right)),
       small: rects.filter(({ width, height }, i) => parts[i].localName === 'button' && (width < 24 || height < 24)).length };
   });
   for (const language of ['zh', 'en']) {

@@ -101,7 +101,7 @@ inBothBrowsers('nothing is cut off or sticks out at 320 px; tables scroll in the
     const box = text.querySelector('.table-box');
     const { clientWidth } = document.documentElement;
     const out = [...text.querySelectorAll('*')].filter((element) => !box.contains(element) && element.getBoundingClientRect().right > clientWidth + 0.5);
-    return { wider: document.scrollingElement.scrollWidth - clientWidth, out: out.map(({ outerHTML }) => outerHTML.slice(0, 60)), box: [box.scrollWidth > box.clientWidth, box.getAttribute('aria-label'), box.getAttribute('role')] };
+    return { wider: Math.max(0, document.scrollingElement.scrollWidth - clientWidth), out: out.map(({ outerHTML }) => outerHTML.slice(0, 60)), box: [box.scrollWidth > box.clientWidth, box.getAttribute('aria-label'), box.getAttribute('role')] };
   });
   assert.deepEqual(found, { wider: 0, out: [], box: [true, '宽表', 'region'] });
 });
