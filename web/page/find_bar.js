@@ -35,6 +35,9 @@ export class FindBar {
   #found = { count: 0, index: -1 };
   #available = false;
 
+  /** Whether `/` alone opens the bar. */
+  slash = true;
+
   /**
    * @param {HTMLElement} place where the bar goes
    * @param {HTMLButtonElement} opener
@@ -156,7 +159,7 @@ export class FindBar {
     event.stopPropagation();
   }
 
-  // `/`, F3 and Ctrl+Shift+F open it. Ctrl+F is the browser's.
+  // `/` (which can be switched off: WCAG 2.1.4), F3 and Ctrl+Shift+F open it. Ctrl+F is the browser's.
   #keyOnPage(event) {
     const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
     const inBar = this.#bar.contains(event.target);
@@ -165,7 +168,7 @@ export class FindBar {
     if (key === 'F3' && plain) {
       if (this.#bar.hidden) this.open();
       else this.#step(shiftKey ? -1 : 1);
-    } else if (key === '/' && plain && !inBar || code === 'KeyF' && shiftKey && (ctrlKey || metaKey) && !altKey) {
+    } else if (key === '/' && this.slash && plain && !inBar || code === 'KeyF' && shiftKey && (ctrlKey || metaKey) && !altKey) {
       this.open();
     } else {
       return;

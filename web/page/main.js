@@ -29,7 +29,7 @@ let shownFile = null;
 let shown = '';  // name of the article that is shown or on its way
 
 words.apply();
-new Settings(find('#settings'), article);
+new Settings(find('#settings'), article, { slash: (value) => { findBar.slash = value !== ''; } });
 history.scrollRestoration = 'manual';
 
 function stage(name, title) {

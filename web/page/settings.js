@@ -3,7 +3,7 @@ import { words } from './words.js';
 
 const KEY = 'banxin settings';
 const DEFAULTS = { theme: 'auto', fontSize: '18', lineHeight: '1.8', measure: '38', align: 'justify', typesetting: 'full', mode: 'canvas',
-  copySource: '' };
+  copySource: '', slash: 'yes' };
 const SIZES = [14, 15, 16, 17, 18, 19, 20, 22, 24, 26, 28, 32, 36, 40];
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -20,11 +20,17 @@ export class Settings {
   #form;
   #article;
   #values = stored();
+  #heed;
 
-  /** @param {HTMLFormElement} form @param {HTMLElement} article */
-  constructor(form, article) {
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLElement} article
+   * @param {Record<string, (value: string) => void>} [heed] what the element does not know, by name: told at first and when changed
+   */
+  constructor(form, article, heed = {}) {
     this.#form = form;
     this.#article = article;
+    this.#heed = heed;
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('reset', (event) => {
       event.preventDefault();
@@ -67,7 +73,8 @@ export class Settings {
       document.documentElement.dataset.theme = value;
       this.#colorFrame();
     }
-    if (name in DEFAULTS) this.#article[name] = name === 'copySource' && !value ? null : value;
+    if (name in this.#heed) this.#heed[name](value);
+    else if (name in DEFAULTS) this.#article[name] = name === 'copySource' && !value ? null : value;
   }
 
   // The colour of a phone's own bars is that of the page.

@@ -15,7 +15,7 @@ const WORDS = {
     noMatch: '没有题目或作者合乎此条件的文章。', count: (n) => `${n} 篇`, own: '本机文件', length: (n, m) => `${n.toLocaleString('zh-Hans')} 字，约 ${m} 分钟`,
     read: (percent) => `读到 ${percent}%`, done: '读完', left: (m) => (m < 1 ? '将读完' : `剩约 ${m} 分钟`), outline: '目录', noHeadings: '这篇文章没有小标题。',
     original: '查看原文', copyLink: '复制此处链接', copied: '链接已复制', notCopied: '没能复制，链接已在地址栏里', pasted: '粘贴的文章', toTop: '回到开头',
-    find: '查找（/）', findHint: '在文章里查找', findNext: '下一处', findPrevious: '上一处', findClose: '关闭查找', findNone: '没有找到',
+    find: '查找', slash: '按 / 查找', findHint: '在文章里查找', findNext: '下一处', findPrevious: '上一处', findClose: '关闭查找', findNone: '没有找到',
     findCount: (n, all) => `第 ${n.toLocaleString('zh-Hans')} 处，共 ${all.toLocaleString('zh-Hans')} 处`,
   },
   en: {
@@ -29,7 +29,7 @@ const WORDS = {
     noMatch: 'No article has such a title or author.', count: (n) => `${n} article${n === 1 ? '' : 's'}`, own: 'file of this device', length: (n, m) => `${n.toLocaleString('en')} characters, ${m} min`,
     read: (percent) => `read to ${percent}%`, done: 'read', left: (m) => (m < 1 ? 'nearly done' : `${m} min left`), outline: 'Contents', noHeadings: 'This article has no headings.',
     original: 'See the original', copyLink: 'Copy link to here', copied: 'Link copied', notCopied: 'Could not copy; the link is in the address bar', pasted: 'Pasted article', toTop: 'To the beginning',
-    find: 'Find (/)', findHint: 'Find in the article', findNext: 'Next hit', findPrevious: 'Previous hit', findClose: 'Close', findNone: 'Not found',
+    find: 'Find', slash: 'Find with /', findHint: 'Find in the article', findNext: 'Next hit', findPrevious: 'Previous hit', findClose: 'Close', findNone: 'Not found',
     findCount: (n, all) => `${n.toLocaleString('en')} of ${all.toLocaleString('en')}`,
   },
 };

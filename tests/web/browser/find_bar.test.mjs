@@ -92,6 +92,21 @@ inBothBrowsers('what is selected in the article are the first words', {}, async 
   await hits(until, '第 1 处，共 3 处');
 });
 
+inBothBrowsers('the stroke can be switched off, and stays so', {}, async (opened, site) => {
+  const { page } = opened;
+  await open(opened, site);
+  await page.evaluate(() => document.querySelector('#settings [name="slash"]').click());
+  for (const again of [false, true]) {
+    if (again) await open(opened, site);
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press('/');
+    assert.equal((await state(page)).open, false);
+  }
+  await page.keyboard.press('F3');
+  assert.equal((await state(page)).open, true);
+  await page.evaluate(() => localStorage.clear());
+});
+
 inBothBrowsers('no hit is said in words; English where the page is', {}, async (opened, site) => {
   const { page, until } = opened;
   await open(opened, site);
