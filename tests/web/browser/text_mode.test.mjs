@@ -78,7 +78,7 @@ inBothBrowsers('sizes are those of the drawing, for every kind of block', {}, as
     return {
       sizes: Object.fromEntries([...text.querySelectorAll('*')].map((element) => [element.localName, sizeOf(element)])),
       title: sizeOf(text.querySelector('h1')), leading: style.lineHeight, align: style.textAlign, color: style.color, strict: style.lineBreak,
-      width: document.documentElement.clientWidth - parseFloat(getComputedStyle(text).width), paper: getComputedStyle(text).backgroundColor,
+      width: document.documentElement.getBoundingClientRect().width - parseFloat(getComputedStyle(text).width), paper: getComputedStyle(text).backgroundColor,
     };
   });
   for (const tag of ['p', 'h2', 'figcaption', 'caption', 'td', 'th', 'li', 'dt', 'dd', 'pre', 'summary']) {
