@@ -74,8 +74,10 @@ export class BanxinArticle extends HTMLElement {
     this.#observer.observe(this);
     this.#text.start();
     this.#applyTheme();
+    // Moved within its page it shows the same article again, or goes on with one that was on its way.
     if (this.#source) this.#display(this.#source);
     else if (this.src) this.#queueSrc();
+    else if (this.#request) this.#load(this.#request);
   }
 
   disconnectedCallback() {
