@@ -40,10 +40,10 @@ Json line_json(FragmentTree const& tree, LineFragment const& line, FontSet const
   for (uint32_t r = line.run_begin; r < line.run_end; ++r) {
     RunFragment const& run = tree.runs[r];
     Language const language = tree.styles[run.style].font.language;
-    std::string const font = run.face == kNoFace ? "" : fonts.catalog().faces[run.face].name;
+    std::string const face = run.face == kNoFace ? "" : fonts.catalog().faces[run.face].name;
     for (uint32_t g = run.glyph_begin; g < run.glyph_end; ++g) {
       GlyphFragment const& glyph = tree.glyphs[g];
-      glyphs.push_back({{"font", font},
+      glyphs.push_back({{"font", glyph.slice == kSystemSlice ? "system" : face},
                         {"id", fonts.resolve(glyph.slice, glyph.id, language)},
                         {"x", length(glyph.x)},
                         {"y", length(glyph.y)},

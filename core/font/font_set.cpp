@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "font/slice_table.h"
+#include "font/system_texts.h"
 
 namespace banxin {
 namespace {
@@ -80,6 +81,7 @@ struct FontSet::State {
   uint32_t revision = 0;
   std::vector<Order> orders;  // one for each family and weight that has been asked for
   std::unordered_map<ResolvedKey, uint32_t, HashKey> resolved;
+  SystemTexts system_texts;
 
   std::vector<FaceId> const& faces_for(FontFamily family, uint16_t weight);
 };
@@ -110,7 +112,7 @@ FontSet::FontSet(FontCatalog catalog) : state_(std::make_unique<State>()) {
   if (state.catalog.faces.size() > kNoFace) state.catalog.faces.resize(kNoFace);
   for (size_t f = 0; f < state.catalog.faces.size(); ++f) {
     CatalogFace& face = state.catalog.faces[f];
-    size_t room = kNoSlice - state.slices.size();
+    size_t room = kSystemSlice - state.slices.size();
     if (face.slices.size() > room) face.slices.resize(room);
     State::FaceTables tables{SliceTable(face, 0, state.pages), {}, SliceId(state.slices.size())};
     for (size_t language = 0; language < kLanguages; ++language) {
@@ -221,6 +223,10 @@ uint32_t FontSet::resolve(SliceId slice, GlyphId glyph, Language language) const
   if (resolved.size() >= kMostResolved) resolved.clear();
   resolved.emplace(key, id);
   return id;
+}
+
+SystemTexts& FontSet::system_texts() const {
+  return state_->system_texts;
 }
 
 }  // namespace banxin

@@ -17,6 +17,8 @@ using FaceId = uint16_t;   ///< index into FontCatalog::faces
 using SliceId = uint16_t;  ///< slices of all faces, numbered in catalog order
 inline constexpr FaceId kNoFace = 0xFFFF;
 inline constexpr SliceId kNoSlice = 0xFFFF;
+/// Not one of the catalogue's: a glyph of it is a unit of SystemTexts, by its number there.
+inline constexpr SliceId kSystemSlice = 0xFFFE;
 
 struct FontRequest {
   FontFamily family = FontFamily::song;
@@ -40,6 +42,14 @@ inline constexpr GlyphId kDeferredGlyph = 0x80000000u;
 constexpr GlyphId deferred_glyph(char32_t code_point, uint32_t selector = 0) {
   return kDeferredGlyph | (selector << 21) | uint32_t(code_point);
 }
+constexpr char32_t code_point_of(GlyphId deferred) { return deferred & 0x1FFFFF; }
+/// The selector's own code point; 0 for none. VS1-VS16 lie in the BMP, VS17-VS256 in plane 14.
+constexpr char32_t variation_of(GlyphId deferred) {
+  uint32_t const selector = (deferred & ~kDeferredGlyph) >> 21;
+  return selector == 0 ? 0 : char32_t(selector <= 16 ? 0xFE00 + selector - 1 : 0xE0100 + selector - 17);
+}
+
+class SystemTexts;
 
 enum class SliceState : uint8_t { absent, loaded, failed };
 
@@ -76,6 +86,9 @@ class FontSet {
   /// Glyph index for a GlyphId of `slice`: deferred ones are looked up with the language's forms (locl); 0 when the slice
   /// is absent or lacks it.
   uint32_t resolve(SliceId slice, GlyphId glyph, Language language) const;
+
+  /// What the shipped faces do not cover. Asking measures and remembers, which changes nothing else of this object.
+  SystemTexts& system_texts() const;
 
  private:
   struct State;

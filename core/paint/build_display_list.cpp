@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "font/system_texts.h"
 #include "paint/line_rules.h"
 #include "paint/painted_glyphs.h"
 
@@ -151,14 +152,18 @@ class Builder {
       GlyphFragment const& glyph = fragments_.glyphs[g];
       if (!is_painted(fragments_, glyph)) continue;
       float const y = run.baseline + glyph.y;
-      float const left = glyph.x - kInkMargin * em;
+      SystemMeasure told;
+      if (glyph.slice == kSystemSlice) told = fonts_.system_texts().measure(glyph.id);
+      float const up = std::max(above, (told.above + kInkMargin) * em);
+      float const down = std::max(below, (told.below + kInkMargin) * em);
+      float const left = glyph.x - (told.left + kInkMargin) * em;
       // A trimmed mark's advance is shorter than its ink; an em holds it.
-      float const right = glyph.x + std::max(glyph.advance, em) + kInkMargin * em;
+      float const right = glyph.x + std::max({glyph.advance, em, told.right * em}) + kInkMargin * em;
       if (out_.glyphs.size() == draw.glyph_begin) {
-        bounds = {left, y - above, right - left, above + below};
+        bounds = {left, y - up, right - left, up + down};
       } else {
         float const x0 = std::min(bounds.x, left), x1 = std::max(bounds.right(), right);
-        float const y0 = std::min(bounds.y, y - above), y1 = std::max(bounds.bottom(), y + below);
+        float const y0 = std::min(bounds.y, y - up), y1 = std::max(bounds.bottom(), y + down);
         bounds = {x0, y0, x1 - x0, y1 - y0};
       }
       out_.glyphs.push_back({glyph.id, glyph.slice, glyph.x, y, glyph.advance});

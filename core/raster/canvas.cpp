@@ -196,4 +196,14 @@ void Canvas::fill_mask(int32_t left, int32_t top, uint32_t width, uint32_t heigh
       color, table);
 }
 
+void Canvas::draw_picture(int32_t left, int32_t top, uint32_t width, uint32_t height, uint8_t const* pixels,
+                          uint8_t alpha) {
+  IntRect const r = intersection(clip_, {left, top, int32_t(width), int32_t(height)});
+  if (r.empty() || alpha == 0) return;
+  blend_picture({at(r.x, r.y), size_t(pixels_.width) * 4,
+                 pixels + (size_t(r.y - top) * width + size_t(r.x - left)) * 4, size_t(width) * 4,
+                 uint32_t(r.width), uint32_t(r.height)},
+                alpha);
+}
+
 }  // namespace banxin

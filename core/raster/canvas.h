@@ -53,6 +53,9 @@ class Canvas {
   void fill_mask(int32_t left, int32_t top, uint32_t width, uint32_t height, uint8_t const* coverage,
                  Pixel color, CoverageTable const& table);
 
+  /// Premultiplied R G B A, made as transparent as `alpha` says.
+  void draw_picture(int32_t left, int32_t top, uint32_t width, uint32_t height, uint8_t const* pixels, uint8_t alpha);
+
  private:
   uint8_t* at(int32_t x, int32_t y) const;
   void finish_row(int32_t y, Pixel color);

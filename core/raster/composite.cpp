@@ -237,4 +237,15 @@ void blend_mask(MaskBlit const& blit, Pixel color, CoverageTable const& table) {
   blend_with(blit, color, LookedUpCoverage{table.data()});
 }
 
+void blend_picture(MaskBlit const& blit, uint8_t alpha) {
+  for (uint32_t y = 0; y < blit.height; ++y) {
+    uint8_t* to = blit.pixels + y * blit.pixel_stride;
+    uint8_t const* from = blit.coverage + y * blit.coverage_stride;
+    for (uint32_t x = 0; x < blit.width; ++x, to += 4, from += 4) {
+      uint32_t const rest = 255u - multiply_255(from[3], alpha);
+      for (int c = 0; c < 4; ++c) to[c] = uint8_t(multiply_255(from[c], alpha) + multiply_255(to[c], rest));
+    }
+  }
+}
+
 }  // namespace banxin

@@ -48,6 +48,9 @@ void blend_mask(MaskBlit const& blit, Pixel color);
 /// The same with each coverage looked up in `table`; table[0] must be 0.
 void blend_mask(MaskBlit const& blit, Pixel color, CoverageTable const& table);
 
+/// Source over with a picture: `coverage` holds premultiplied R G B A, each byte taken times `alpha` / 255 first.
+void blend_picture(MaskBlit const& blit, uint8_t alpha);
+
 /// The definition, one channel at a time; what the functions above are tested against.
 namespace reference {
 void blend_pixels(uint8_t* pixels, size_t count, Pixel color);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+#include "font/system_texts.h"
+
 namespace banxin {
 namespace {
 
@@ -27,7 +30,6 @@ void GlyphPainter::draw(DisplayList const& list, DrawGlyphs const& run) const {
   double const em = std::clamp(double(run.size) * grid.scale(), 0.0, double(kGreatestGlyphSize) / 64);
   GlyphKey key;
   key.size_26_6 = uint32_t(floor_device(em * 64 + 0.5));
-  key.slant = run.slant;
   // Ink reaches no further from its origin than this, see build_display_list: glyphs away from the tile cost
   // nothing.
   int32_t const ems = floor_device(em * 2) + 2;
@@ -40,31 +42,43 @@ void GlyphPainter::draw(DisplayList const& list, DrawGlyphs const& run) const {
     if (x - ems >= clip.right() || x + advance + ems <= clip.x || y - ems >= clip.bottom() ||
         y + ems <= clip.y)
       continue;
-    if (glyph.slice >= fonts.slice_count()) {
-      draw_box(glyph, run.size, color);
-      continue;
-    }
     SliceState const state = fonts.state(glyph.slice);
-    if (state != SliceState::loaded) {
-      if (state == SliceState::failed)
-        draw_box(glyph, run.size, color);
-      else
-        missing[glyph.slice] = 1;
-      continue;
-    }
-    uint32_t const index = resolved.resolve(fonts, glyph.slice, glyph.id, run.language);
-    if (index == 0 || index > 0xFFFF) {
-      draw_box(glyph, run.size, color);
+    if (state == SliceState::absent) {
+      missing[glyph.slice] = 1;
       continue;
     }
     key.slice = glyph.slice;
-    key.glyph = uint16_t(index);
+    key.glyph = glyph.id;
+    key.slant = run.slant;
     key.subpixel = uint8_t(quarters & 3);
+    if (state == SliceState::loaded)
+      key.glyph = resolved.resolve(fonts, glyph.slice, glyph.id, run.language);
+    if (state == SliceState::failed || key.glyph == 0 || key.glyph > 0xFFFF) {
+      key.slice = kSystemSlice;
+      key.glyph = glyph.slice == kSystemSlice ? glyph.id : stand_in(glyph, run.language);
+      key.slant = false;  // the unit's own
+    }
     GlyphMask const& mask = cache.mask(key, fonts);
+    if (!mask.drawn) draw_box(glyph, run.size, color);
     if (mask.width == 0) continue;
+    if (mask.picture) {
+      canvas.draw_picture(x + mask.left, y - mask.top, mask.width, mask.height, mask.coverage.data(), color.a);
+      continue;
+    }
     canvas.fill_mask(x + mask.left, y - mask.top, mask.width, mask.height, mask.coverage.data(), color,
                      table);
   }
+}
+
+// Of a glyph whose slice does not have it: its character in the place that the catalogue told.
+GlyphId GlyphPainter::stand_in(DisplayGlyph const& glyph, Language language) const {
+  FaceId const face = fonts.face_of(glyph.slice);
+  if (face == kNoFace || (glyph.id & kDeferredGlyph) == 0 || !(glyph.advance > 0)) return SystemTexts::kNone;
+  CatalogFace const& wanted = fonts.catalog().faces[face];
+  std::string text;
+  append_utf8(text, code_point_of(glyph.id));
+  if (char32_t const selector = variation_of(glyph.id)) append_utf8(text, selector);
+  return fonts.system_texts().intern({text, {wanted.family, wanted.weight, language}, false, false});
 }
 
 void GlyphPainter::draw_box(DisplayGlyph const& glyph, float size, Pixel color) const {

@@ -24,12 +24,13 @@ struct GlyphPainter {
   TextContrast& contrast;
   SliceMarks& missing;  ///< one per slice of `fonts`
 
-  /// Origins lie on quarters of a device px along the line and on whole px across it. What no slice covers,
-  /// or what stands in a slice that failed, is a box of its advance; what waits for a slice is left blank and
-  /// marked.
+  /// Origins lie on quarters of a device px along the line and on whole px across it. What stands in a slice
+  /// that failed is drawn by the system; what no font draws is a box of its advance; what waits for a slice is
+  /// left blank and marked.
   void draw(DisplayList const& list, DrawGlyphs const& run) const;
 
  private:
+  GlyphId stand_in(DisplayGlyph const& glyph, Language language) const;
   void draw_box(DisplayGlyph const& glyph, float size, Pixel color) const;
 };
 

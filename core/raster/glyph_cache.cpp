@@ -2,14 +2,16 @@
 
 #include <vector>
 
+#include "raster/system_mask.h"
+
 namespace banxin {
 namespace {
 
 constexpr uint32_t kNone = 0xFFFFFFFF;
 
 uint64_t hash(GlyphKey const& key) {
-  uint64_t const a = uint64_t(key.slice) | uint64_t(key.glyph) << 16 | uint64_t(key.size_26_6) << 32;
-  uint64_t const b = uint64_t(key.subpixel) | uint64_t(key.slant) << 8;
+  uint64_t const a = uint64_t(key.glyph) | uint64_t(key.size_26_6) << 32;
+  uint64_t const b = uint64_t(key.subpixel) | uint64_t(key.slant) << 8 | uint64_t(key.slice) << 16;
   uint64_t h = (a ^ (b * 0x9E3779B97F4A7C15u)) * 0xD6E8FEB86659FD93u;
   h ^= h >> 32;
   return h * 0xD6E8FEB86659FD93u;
@@ -117,9 +119,13 @@ GlyphMask const& GlyphCache::mask(GlyphKey const& key, FontSet const& fonts) {
     }
     return s.entries[i].mask;
   }
-  FontFace const* face = key.slice < fonts.slice_count() ? fonts.font(key.slice) : nullptr;
-  if (!face) return s.empty;  // not kept: the slice may still arrive
-  make_glyph_mask(key, *face, s.made);
+  if (key.slice == kSystemSlice) {
+    make_system_mask(key, fonts.system_texts(), s.made);
+  } else {
+    FontFace const* face = key.slice < fonts.slice_count() ? fonts.font(key.slice) : nullptr;
+    if (!face) return s.empty;  // not kept: the slice may still arrive
+    make_glyph_mask(key, *face, s.made);
+  }
   size_t const cost = State::cost(s.made);
   if (cost > s.max_bytes) return s.made;
   while (s.bytes + cost > s.max_bytes) s.drop_oldest();

@@ -11,7 +11,7 @@ namespace banxin {
 /// Two keys that compare equal give identical masks.
 struct GlyphKey {
   SliceId slice = kNoSlice;
-  uint16_t glyph = 0;      ///< resolved glyph index
+  uint32_t glyph = 0;      ///< resolved glyph index; of kSystemSlice the number of a unit
   uint32_t size_26_6 = 0;  ///< device px per em in 1/64
   uint8_t subpixel = 0;    ///< horizontal quarter pixel, 0-3
   bool slant = false;

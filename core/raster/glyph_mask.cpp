@@ -54,6 +54,8 @@ void make_glyph_mask(GlyphKey const& key, FontFace const& face, GlyphMask& out) 
   out.left = out.top = 0;
   out.width = out.height = 0;
   out.coverage.clear();
+  out.picture = false;
+  out.drawn = true;
   FT_Face const ft = face.rasterizer();
   if (!ft || key.size_26_6 == 0 || ft->units_per_EM == 0) return;
   if (FT_Load_Glyph(ft, key.glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)) return;

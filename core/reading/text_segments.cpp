@@ -12,22 +12,8 @@
 namespace banxin {
 namespace {
 
-/// CSS Text 4, `letter-spacing`: scripts whose letters join take none.
 bool is_joining(char32_t c) {
-  if (c < 0x0600) return false;
-  switch (script_of(c)) {
-    case script_tag('A', 'r', 'a', 'b'):
-    case script_tag('S', 'y', 'r', 'c'):
-    case script_tag('M', 'o', 'n', 'g'):
-    case script_tag('N', 'k', 'o', 'o'):
-    case script_tag('M', 'a', 'n', 'd'):
-    case script_tag('P', 'h', 'a', 'g'):
-    case script_tag('R', 'o', 'h', 'g'):
-    case script_tag('A', 'd', 'l', 'm'):
-      return true;
-    default:
-      return false;
-  }
+  return c >= 0x0600 && joins_letters(script_of(c));
 }
 
 uint32_t utf16_length(std::u32string_view text) {

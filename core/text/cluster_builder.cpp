@@ -5,6 +5,7 @@
 
 #include "text/composed_grapheme.h"
 #include "text/punctuation.h"
+#include "text/uncovered_text.h"
 #include "unicode/bidi.h"
 #include "unicode/character.h"
 
@@ -39,7 +40,8 @@ class ClusterBuilder {
         itemization_(itemization),
         shaper_(shaper),
         raw_(raw),
-        out_(out) {}
+        out_(out),
+        uncovered_(paragraph, styles, fonts, analysis) {}
 
   void run() {
     out_.glyphs.clear();
@@ -313,7 +315,7 @@ class ClusterBuilder {
 
   void add_missing(TextItem const& item) {
     for (uint32_t begin = item.range.begin; begin < item.range.end;) {
-      uint32_t const end = grapheme_end(begin, item.range.end);
+      auto const [end, drawn] = uncovered_.unit_at(item, begin);
       char32_t const base = paragraph_.text[begin];
       Cluster& cluster = open_cluster(begin);
       classify(cluster, base, end);
@@ -321,14 +323,18 @@ class ClusterBuilder {
       for (uint32_t i = begin + 1; i < end; ++i) wide |= paragraph_.text[i] == 0xFE0F;
       auto const mark = full_width_mark(base);
       wide |= mark.has_value() && is_east_asian(item.script);
-      float const advance = (wide ? 1.0f : 0.5f) * em(item);
-      out_.glyphs.push_back({deferred_glyph(base), item.slice, 0, 0, advance});
       cluster.glyph_count = 1;
-      cluster.body = advance;
+      cluster.body = (wide ? 1.0f : 0.5f) * em(item);
+      ShapedGlyph glyph{deferred_glyph(base), item.slice, 0, 0, cluster.body};
+      if (drawn != SystemTexts::kNone) {
+        cluster.body = fonts_.system_texts().measure(drawn).advance * em(item);
+        glyph = {drawn, kSystemSlice, 0, 0, cluster.body};
+      }
+      out_.glyphs.push_back(glyph);
       if (wide && cluster.kind == ClusterClass::other) cluster.kind = ClusterClass::han;
-      if (wide && mark) {
+      if (wide && mark && is_full_width(cluster.body, em(item))) {
         take_blanks(cluster, *mark, conventional_blank(base, *mark, styles_[item.style].font.language),
-                    advance);
+                    cluster.body);
       }
       begin = end;
     }
@@ -363,6 +369,7 @@ class ClusterBuilder {
   RunShaper& shaper_;
   std::vector<RawGlyph>& raw_;
   ShapedParagraph& out_;
+  UncoveredText uncovered_;
 };
 
 }  // namespace

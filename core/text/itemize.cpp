@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "font/system_texts.h"
 #include "text/text_item.h"
 #include "unicode/character.h"
 
@@ -7,6 +8,7 @@ namespace banxin {
 namespace {
 
 constexpr char32_t kObjectReplacement = 0xFFFC;
+constexpr char32_t kTextSelector = 0xFE0E, kEmojiSelector = 0xFE0F;
 
 bool covers(CatalogSlice const& slice, char32_t c) {
   auto after =
@@ -59,7 +61,7 @@ class Itemizer {
     bool const atomic = meet_items(grapheme, item.begins_run);
     choose_face(item, atomic);
     TextStyle const& style = styles_[item.style];
-    item.slant = style.italic && item.kind == TextItemKind::shaped && !is_upright_script(item.script);
+    item.slant = style.italic && leans(item);
     out_.slices[grapheme.begin] = item.slice;
     // HarfBuzz would join the parts of a divided grapheme again.
     bool const divided = analysis_.graphemes[grapheme.begin] == 2;
@@ -71,6 +73,21 @@ class Itemizer {
       out_.items.push_back(item);
     }
     if (atomic) cut_next_ = true;
+  }
+
+  bool leans(TextItem const& item) const {
+    if (is_upright_script(item.script)) return false;
+    bool const by_system = item.kind == TextItemKind::missing && fonts_.system_texts().available();
+    return item.kind == TextItemKind::shaped || (by_system && !is_emoji(item.range));
+  }
+
+  // A picture, or asked to be one (UTS #51, 1.4.3).
+  bool is_emoji(TextRange grapheme) const {
+    char32_t const base = paragraph_.text[grapheme.begin];
+    char32_t const next = grapheme.size() > 1 ? paragraph_.text[grapheme.begin + 1] : 0;
+    return next == kTextSelector    ? false
+           : next == kEmojiSelector ? !is_han(base)
+                                    : has_emoji_presentation(base);
   }
 
   static bool continues(TextItem const& a, TextItem const& b) {
@@ -110,6 +127,10 @@ class Itemizer {
   void choose_face(TextItem& item, bool atomic) {
     char32_t const base = paragraph_.text[item.range.begin];
     if (atomic || base == U'\n' || base == U'\t' || is_control(base) || is_default_ignorable(base)) return;
+    if (fonts_.system_texts().available() && is_emoji(item.range)) {
+      item.kind = TextItemKind::missing;  // whatever black forms the faces have
+      return;
+    }
     FontRequest const& request = styles_[item.style].font;
     FontChoice choice = fonts_.choose(base, request);
     TextItem const* previous = out_.items.empty() ? nullptr : &out_.items.back();

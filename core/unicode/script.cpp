@@ -165,6 +165,22 @@ class ScriptResolver {
 
 }  // namespace
 
+bool joins_letters(ScriptTag script) {
+  switch (script) {
+    case script_tag('A', 'r', 'a', 'b'):
+    case script_tag('S', 'y', 'r', 'c'):
+    case script_tag('M', 'o', 'n', 'g'):
+    case script_tag('N', 'k', 'o', 'o'):
+    case script_tag('M', 'a', 'n', 'd'):
+    case script_tag('P', 'h', 'a', 'g'):
+    case script_tag('R', 'o', 'h', 'g'):
+    case script_tag('A', 'd', 'l', 'm'):
+      return true;
+    default:
+      return false;
+  }
+}
+
 ScriptTag script_of(char32_t code_point) {
   return kScriptTags[kScriptTrie[code_point]];
 }

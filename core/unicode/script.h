@@ -20,6 +20,8 @@ inline constexpr ScriptTag kScriptZyyy = script_tag('Z', 'y', 'y', 'y');
 inline constexpr ScriptTag kScriptZinh = script_tag('Z', 'i', 'n', 'h');
 
 ScriptTag script_of(char32_t code_point);
+/// Scripts whose letters join (ArabicShaping.txt: Joining_Type D), which take no letter-spacing (CSS Text 4).
+bool joins_letters(ScriptTag script);
 
 struct ScriptRun {
   TextRange range;  ///< code points
