@@ -311,6 +311,34 @@ struct MarkAnswer {
   Table changed;     ///< StretchRecord: where the page looks different from before
 };
 
+// ---- What the engine asks of its loader: text in the fonts of the system, see core/font/system_texts.h ----
+
+struct SystemTextRecord {
+  Text text;
+  Text language;     ///< BCP 47
+  uint32_t family;   ///< FontFamily
+  uint32_t weight;
+  uint32_t italic;
+  uint32_t right_to_left;
+};
+
+/// In ems, see SystemMeasure.
+struct SystemMeasureRecord {
+  float advance;
+  float left;
+  float right;
+  float above;
+  float below;
+};
+
+struct SystemDrawingRecord {
+  Address pixels;  ///< of a buffer allocated meanwhile, which the engine takes; R G B A, not premultiplied
+  int32_t left;    ///< device px from the origin to the first column
+  int32_t top;     ///< device px from the baseline up to the first row
+  uint32_t width;
+  uint32_t height;
+};
+
 #define BANXIN_ABI_SIZE(type, bytes) static_assert(sizeof(type) == bytes && alignof(type) == 4)
 #define BANXIN_ABI_OFFSET(type, member, bytes) static_assert(offsetof(type, member) == bytes)
 BANXIN_ABI_SIZE(Text, 8);
@@ -371,6 +399,9 @@ BANXIN_ABI_OFFSET(LinesAnswer, glyphs, 28);
 BANXIN_ABI_SIZE(StretchRecord, 8);
 BANXIN_ABI_SIZE(MarkAnswer, 28);
 BANXIN_ABI_OFFSET(MarkAnswer, changed, 20);
+BANXIN_ABI_SIZE(SystemTextRecord, 32);
+BANXIN_ABI_SIZE(SystemMeasureRecord, 20);
+BANXIN_ABI_SIZE(SystemDrawingRecord, 20);
 #undef BANXIN_ABI_SIZE
 #undef BANXIN_ABI_OFFSET
 

@@ -6,6 +6,7 @@
 
 #include "abi.h"
 #include "font_table.h"
+#include "font/system_texts.h"
 #include "host.h"
 #include "tables.h"
 
@@ -20,8 +21,13 @@ namespace {
 
 Error no_such_viewer() { return {ErrorCode::wasm_failed, "The article is not open any more; open it again."}; }
 
+void start_engine(Host& host, FontCatalog catalog) {
+  host.engine = std::make_unique<Engine>(std::move(catalog));
+  if (host.has_system_font) host.engine->fonts.system_texts().lend(&host.system_font);
+}
+
 Engine& engine_of(Host& host) {
-  if (!host.engine) host.engine = std::make_unique<Engine>(FontCatalog{});
+  if (!host.engine) start_engine(host, {});
   return *host.engine;
 }
 
@@ -81,6 +87,9 @@ BANXIN_EXPORT(banxin_allocate) uint8_t* banxin_allocate(Host* host, uint32_t siz
 
 BANXIN_EXPORT(banxin_release) void banxin_release(Host* host, uint8_t* buffer) { host->take(address_of(buffer)); }
 
+/// Says that measure_text and draw_text answer. Before banxin_set_fonts.
+BANXIN_EXPORT(banxin_use_system_font) void banxin_use_system_font(Host* host) { host->has_system_font = true; }
+
 /// Takes a buffer with a FontTable. Before the first article is opened, and once.
 BANXIN_EXPORT(banxin_set_fonts) abi::Status const* banxin_set_fonts(Host* host, uint8_t* buffer) {
   std::vector<uint8_t> const bytes = host->take(address_of(buffer));
@@ -89,7 +98,7 @@ BANXIN_EXPORT(banxin_set_fonts) abi::Status const* banxin_set_fonts(Host* host, 
   }
   auto catalog = read_font_table(bytes);
   if (!catalog) return status_of(*host, host->fail(catalog.error()));
-  host->engine = std::make_unique<Engine>(std::move(catalog).value());
+  start_engine(*host, std::move(catalog).value());
   return status_of(*host, {});
 }
 

@@ -9,6 +9,7 @@
 #include "abi.h"
 #include "base/result.h"
 #include "reading/text_segments.h"
+#include "system_font.h"
 #include "viewer/engine.h"
 #include "viewer/viewer.h"
 
@@ -31,6 +32,8 @@ abi::Table table_at(std::vector<T> const& records) {
 struct Host {
   /// Buffers that the host fills and a call takes, by their address.
   std::unordered_map<abi::Address, std::vector<uint8_t>> buffers;
+  LoaderFont system_font{*this};
+  bool has_system_font = false;
   std::unique_ptr<Engine> engine;
   std::unordered_map<uint32_t, std::unique_ptr<Viewer>> viewers;
   uint32_t last_viewer = 0;

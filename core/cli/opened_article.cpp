@@ -3,7 +3,9 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cli/file_bytes.h"
 #include "cli/read_fonts.h"
+#include "font/describe_face.h"
 
 namespace banxin::cli {
 
@@ -36,6 +38,34 @@ Result<uint32_t> load_slices(OpenedArticle& opened, std::vector<SliceId> const& 
   return static_cast<uint32_t>(slices.size());
 }
 
+using FontFiles = std::vector<std::vector<uint8_t>>;
+
+/// The bytes of `files`, whose faces are put at the catalogue's end.
+Result<FontFiles> add_fallback_faces(std::vector<std::string> const& files, FontCatalog& catalog) {
+  FontFiles fonts;
+  for (std::string const& file : files) {
+    auto bytes = read_file(file);
+    if (!bytes) return bytes.error();
+    auto font = FontFace::open(bytes.value());
+    if (!font) {
+      return Error{ErrorCode::font_missing, file + " is no font with outlines; name an OpenType or TrueType file"};
+    }
+    catalog.faces.push_back(describe_face(font.value(), std::filesystem::path(file).stem().string()));
+    fonts.push_back(std::move(bytes).value());
+  }
+  return fonts;
+}
+
+/// Each is the one slice of a face at the catalogue's end.
+Result<uint32_t> take_fallback_fonts(FontFiles files, FontSet& fonts) {
+  uint32_t slice = fonts.slice_count() - static_cast<uint32_t>(files.size());
+  for (std::vector<uint8_t>& bytes : files) {
+    auto added = fonts.add_slice(static_cast<SliceId>(slice++), std::move(bytes));
+    if (!added) return added.error();
+  }
+  return slice;
+}
+
 }  // namespace
 
 Result<uint32_t> OpenedArticle::load_wanted_slices(float top, float bottom) {
@@ -49,7 +79,10 @@ Result<OpenedArticle> open_article(Options const& options, std::vector<uint8_t> 
   opened.font_folder = font_folder(options);
   auto catalog = read_font_catalog(opened.font_folder);
   if (!catalog) return catalog.error();
+  auto fallback = add_fallback_faces(options.fallback_fonts, catalog.value());
+  if (!fallback) return fallback.error();
   opened.engine = std::make_unique<Engine>(std::move(catalog).value());
+  if (auto taken = take_fallback_fonts(std::move(fallback).value(), opened.engine->fonts); !taken) return taken.error();
 
   ReadOptions read;
   read.plain_html = options.plain_html;

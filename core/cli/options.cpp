@@ -14,7 +14,7 @@ namespace {
 enum Flag : int {
   flag_html = 256, flag_width, flag_font_size, flag_line_height, flag_measure, flag_lang, flag_align,
   flag_typesetting, flag_line_break, flag_writing, flag_json, flag_scale, flag_theme, flag_from, flag_height,
-  flag_tailoring, flag_full_page, flag_hanging, flag_justify, flag_fonts, flag_version, flag_help,
+  flag_tailoring, flag_full_page, flag_hanging, flag_justify, flag_fonts, flag_fallback_font, flag_version, flag_help,
 };
 
 constexpr option kFlags[] = {
@@ -39,6 +39,7 @@ constexpr option kFlags[] = {
     {"tailoring", required_argument, nullptr, flag_tailoring},
     {"full-page", no_argument, nullptr, flag_full_page},
     {"fonts", required_argument, nullptr, flag_fonts},
+    {"fallback-font", required_argument, nullptr, flag_fallback_font},
     {"version", no_argument, nullptr, flag_version},
     {"help", no_argument, nullptr, flag_help},
     {nullptr, 0, nullptr, 0},
@@ -141,6 +142,7 @@ class Parser {
         break;
       case flag_full_page: options_.full_page = true; break;
       case flag_fonts: options_.fonts = optarg; break;
+      case flag_fallback_font: options_.fallback_fonts.push_back(optarg); break;
       case flag_version: options_.command = Command::version; asked_ = true; break;
       case flag_help: options_.command = Command::help; asked_ = true; break;
       default:
@@ -203,6 +205,7 @@ Settings: --width 720  --font-size 18  --line-height 1.8  --measure 38  --lang z
           --typesetting full|simple  --line-break loose|normal|strict|anywhere  --writing horizontal
           --hanging-punctuation none|allow-end|force-end  --text-justify auto|none|inter-word|inter-character
 Fonts:    --fonts DIR, or $BANXIN_FONTS, or those of the build.
+          --fallback-font FILE, again for each: OpenType with outlines, for what those do not cover (else a visible box)
 )";
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "article/theme.h"
 #include "layout/layout_article.h"
@@ -16,6 +17,7 @@ struct Options {
   std::string file;             ///< "-" for standard input
   std::string out;              ///< render -o
   std::string fonts;            ///< --fonts; empty: $BANXIN_FONTS, else the build's own
+  std::vector<std::string> fallback_fonts;  ///< --fallback-font, in their order
   bool plain_html = false;
   bool full_page = false;
   bool json = false;

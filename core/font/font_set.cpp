@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 
 #include "font/slice_table.h"
@@ -95,7 +96,9 @@ std::vector<FaceId> const& FontSet::State::faces_for(FontFamily family, uint16_t
   auto place = [&](FaceId id) {
     CatalogFace const& face = catalog.faces[id];
     auto rank = std::find(families.begin(), families.end(), face.family) - families.begin();
-    return std::pair(rank, weight_distance(weight, face.weight));
+    // Faces of last resort keep the order in which they were named.
+    if (face.last_resort) return std::tuple(true, decltype(rank)(0), 0);
+    return std::tuple(false, rank, weight_distance(weight, face.weight));
   };
   for (size_t i = 0; i < catalog.faces.size(); ++i) order.faces.push_back(FaceId(i));
   std::stable_sort(order.faces.begin(), order.faces.end(),

@@ -135,7 +135,8 @@ class Itemizer {
     FontChoice choice = fonts_.choose(base, request);
     TextItem const* previous = out_.items.empty() ? nullptr : &out_.items.back();
     if (previous && previous->kind == TextItemKind::shaped && previous->style == item.style &&
-        choice.slice != previous->slice && is_neutral(base) && covers(fonts_.slice(previous->slice), base)) {
+        choice.slice != previous->slice && is_neutral(base) && !takes_marks_elsewhere(*previous) &&
+        covers(fonts_.slice(previous->slice), base)) {
       choice = {previous->face, previous->slice};
     } else if (item.range.size() > 1) {
       choice = choice_for_marks(item.range, request, choice);
@@ -150,6 +151,11 @@ class Itemizer {
     } else {
       item.kind = fonts_.font(choice.slice) ? TextItemKind::shaped : TextItemKind::missing;
     }
+  }
+
+  // A rare ideograph from a face of last resort does not draw the marks after it there.
+  bool takes_marks_elsewhere(TextItem const& item) const {
+    return fonts_.catalog().faces[item.face].last_resort && is_upright_script(item.script);
   }
 
   // A face that has the marks as well as the base is better than the base's own first choice.

@@ -4,6 +4,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 /** All that the loader in web/src has to give; see wasm/CMakeLists.txt. */
 export const allowedImports = [
+  'banxin.draw_text',
+  'banxin.measure_text',
   'env.emscripten_notify_memory_growth',
   'wasi_snapshot_preview1.proc_exit',
 ];

@@ -112,6 +112,11 @@ export const GlyphRecord = new Struct({ x: 'f32', lead: 'f32', advance: 'f32', t
 export const LinesAnswer = new Struct({ revision: 'u32', blocks: Table, lines: Table, runs: Table, glyphs: Table });
 export const StretchRecord = new Struct({ top: 'f32', bottom: 'f32' });
 export const MarkAnswer = new Struct({ current: 'u32', rect: RectRecord, changed: Table });
+export const SystemTextRecord = new Struct({
+  text: Text, language: Text, family: 'u32', weight: 'u32', italic: 'u32', right_to_left: 'u32',
+});
+export const SystemMeasureRecord = new Struct({ advance: 'f32', left: 'f32', right: 'f32', above: 'f32', below: 'f32' });
+export const SystemDrawingRecord = new Struct({ pixels: 'u32', left: 'i32', top: 'i32', width: 'u32', height: 'u32' });
 
 /** Of core/base/result.h, ErrorCode, by number. */
 export const ERROR_CODES = Object.freeze([

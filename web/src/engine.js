@@ -9,6 +9,7 @@ import {
 } from './abi.js';
 import { BanxinError } from './banxin_error.js';
 import { packFontTable } from './font_table.js';
+import { systemImports } from './system_font.js';
 
 /** Fetches and compiles as the bytes come; a host that sends a wrong type costs time, not the article. */
 export async function instantiate(source, imports) {
@@ -48,15 +49,22 @@ export class Engine {
     this.#request = exports.banxin_allocate(this.#host, 64) >>> 0;
   }
 
-  /** @param {string|URL|BufferSource|WebAssembly.Module} source */
-  static async start(source) {
+  /**
+   * @param {string|URL|BufferSource|WebAssembly.Module} source
+   * @param {import('./system_font.js').SystemFont|null} [systemFont] null: a box stands for what no shipped face covers
+   */
+  static async start(source, systemFont = null) {
+    let engine = null;
     const instance = await instantiate(source, {
+      banxin: systemImports(systemFont, () => ({ memory: engine.#exports.memory, hand: (bytes) => engine.#hand(bytes) })),
       env: { emscripten_notify_memory_growth() {} },
       wasi_snapshot_preview1: {
         proc_exit(code) { throw new WebAssembly.RuntimeError(`the engine gave up (${code})`); },
       },
     });
-    return new Engine(instance.exports);
+    engine = new Engine(instance.exports);
+    if (systemFont) engine.#exports.banxin_use_system_font(engine.#host);
+    return engine;
   }
 
   /** Size of the engine's memory in bytes. */

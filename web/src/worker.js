@@ -5,6 +5,7 @@ import { Engine } from './engine.js';
 import { slicesOf } from './font_table.js';
 import { Fonts } from './fonts.js';
 import * as protocol from './protocol.js';
+import { SystemFont } from './system_font.js';
 import { THEMES } from './abi.js';
 import { TileQueue } from './tile_queue.js';
 
@@ -61,7 +62,7 @@ class EngineWorker {
 
   /** Never rejects with anything but a BanxinError. */
   async #start(assets) {
-    const engine = Engine.start(new URL('banxin.wasm', assets).href).catch((error) => {
+    const engine = Engine.start(new URL('banxin.wasm', assets).href, SystemFont.open()).catch((error) => {
       throw error instanceof BanxinError ? error : new BanxinError('wasm-failed', String(error));
     });
     engine.catch(() => {});
