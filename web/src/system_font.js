@@ -4,6 +4,7 @@ import { FONT_FAMILIES, SystemDrawingRecord, SystemMeasureRecord, SystemTextReco
 
 const MEASURED_AT = 100;       // px: measures count for every size
 const MOST_PIXELS = 1 << 24;
+const SPARE = 1;               // px around the ink
 
 const GENERIC = { song: 'serif', hei: 'sans-serif', kai: 'serif', mono: 'monospace' };
 
@@ -33,6 +34,14 @@ function fontOf({ language, family, weight, italic }, size) {
   const families = [...names.map((name) => `"${name}"`), GENERIC[family] ?? 'serif'].join(', ');
   return `${italic ? 'italic ' : ''}${weight} ${size}px ${families}`;
 }
+
+// Firefox tells of bold pictures a pixel where there is a whole square.
+const inkOf = (told, size) => ({
+  left: Math.max(told.actualBoundingBoxLeft ?? 0, 0),
+  right: Math.max(told.actualBoundingBoxRight ?? 0, told.width),
+  above: Math.max(told.actualBoundingBoxAscent ?? 0, 0.95 * size),
+  below: Math.max(told.actualBoundingBoxDescent ?? 0, 0.25 * size),
+});
 
 export class SystemFont {
   #context;
@@ -65,14 +74,8 @@ export class SystemFont {
   /** In ems. @param {SystemText} text */
   measure(text) {
     const told = this.#dress(text, MEASURED_AT).measureText(text.text);
-    const em = (length) => (length ?? 0) / MEASURED_AT;
-    return {
-      advance: em(told.width),
-      left: em(told.actualBoundingBoxLeft),
-      right: em(told.actualBoundingBoxRight),
-      above: em(told.actualBoundingBoxAscent),
-      below: em(told.actualBoundingBoxDescent),
-    };
+    const ink = Object.entries(inkOf(told, MEASURED_AT)).map(([side, length]) => [side, length / MEASURED_AT]);
+    return { advance: told.width / MEASURED_AT, ...Object.fromEntries(ink) };
   }
 
   /**
@@ -81,13 +84,11 @@ export class SystemFont {
    * @returns {{left: number, top: number, width: number, height: number, pixels: Uint8ClampedArray}|null}
    */
   draw(text, size, shift) {
-    const told = this.#dress(text, size).measureText(text.text);
-    // Browsers tell of some colour fonts too little.
-    const spare = 2 + Math.ceil(size / 16);
-    const left = Math.ceil(told.actualBoundingBoxLeft) + spare;
-    const top = Math.ceil(told.actualBoundingBoxAscent) + spare;
-    const width = left + Math.ceil(told.actualBoundingBoxRight + shift) + spare;
-    const height = top + Math.ceil(told.actualBoundingBoxDescent) + spare;
+    const told = inkOf(this.#dress(text, size).measureText(text.text), size);
+    const left = Math.ceil(told.left) + SPARE;
+    const top = Math.ceil(told.above) + SPARE;
+    const width = left + Math.ceil(told.right + shift) + SPARE;
+    const height = top + Math.ceil(told.below) + SPARE;
     if (!(width * height <= MOST_PIXELS)) return null;
     const { canvas } = this.#context;
     if (canvas.width < width) canvas.width = width;
