@@ -44,8 +44,8 @@ struct CatalogFace {
   FontFamily family = FontFamily::song;
   uint16_t weight = 400;
   FaceMetrics metrics;
-  bool last_resort = false;  ///< for what no other face covers, whatever its family and weight
   std::vector<CatalogSlice> slices;
+  bool last_resort = false;  ///< for what no other face covers, whatever its family and weight
 };
 
 struct FontCatalog {

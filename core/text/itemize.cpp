@@ -27,6 +27,16 @@ bool is_control(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
 }
 
+// Of an alphabet, and perhaps not in the faces.
+bool is_strange_letter(char32_t c) {
+  constexpr char32_t kLatinExtendedB = 0x180, kRadicals = 0x2E80;
+  return c >= kLatinExtendedB && c < kRadicals && (is_alphabetic_or_digit(c) || is_combining_mark(c));
+}
+
+bool is_letter_or_mark(char32_t c) {
+  return is_alphabetic_or_digit(c) || is_combining_mark(c);
+}
+
 bool is_neutral(char32_t c) {
   ScriptTag const script = script_of(c);
   return script == kScriptZyyy || script == kScriptZinh;
@@ -43,6 +53,7 @@ class Itemizer {
     uint32_t const size = uint32_t(paragraph_.text.size());
     out_.items.clear();
     out_.slices.assign(size, kNoSlice);
+    has_strange_letters_ = std::any_of(paragraph_.text.begin(), paragraph_.text.end(), is_strange_letter);
     for (uint32_t begin = 0; begin < size;) {
       uint32_t end = begin + 1;
       while (end < size && !analysis_.graphemes[end]) ++end;
@@ -59,6 +70,7 @@ class Itemizer {
     item.script = script_at(grapheme.begin);
     item.level = analysis_.bidi.levels[grapheme.begin];
     bool const atomic = meet_items(grapheme, item.begins_run);
+    if (has_strange_letters_ && grapheme.begin >= word_end_) enter_word(grapheme.begin, item.style);
     choose_face(item, atomic);
     TextStyle const& style = styles_[item.style];
     item.slant = style.italic && leans(item);
@@ -131,6 +143,10 @@ class Itemizer {
       item.kind = TextItemKind::missing;  // whatever black forms the faces have
       return;
     }
+    if (strange_word_ && strange_choice_.slice == kNoSlice) {
+      item.kind = TextItemKind::missing;
+      return;
+    }
     FontRequest const& request = styles_[item.style].font;
     FontChoice choice = fonts_.choose(base, request);
     TextItem const* previous = out_.items.empty() ? nullptr : &out_.items.back();
@@ -138,6 +154,8 @@ class Itemizer {
         choice.slice != previous->slice && is_neutral(base) && !takes_marks_elsewhere(*previous) &&
         covers(fonts_.slice(previous->slice), base)) {
       choice = {previous->face, previous->slice};
+    } else if (strange_word_ && covers(fonts_.slice(strange_choice_.slice), base)) {
+      choice = strange_choice_;
     } else if (item.range.size() > 1) {
       choice = choice_for_marks(item.range, request, choice);
     }
@@ -150,6 +168,25 @@ class Itemizer {
       item.kind = TextItemKind::deferred;
     } else {
       item.kind = fonts_.font(choice.slice) ? TextItemKind::shaped : TextItemKind::missing;
+    }
+  }
+
+  // A word with a letter that no shipped face covers is drawn whole where that letter is: pieces of two fonts
+  // look like a misprint.
+  void enter_word(uint32_t begin, StyleId style) {
+    uint32_t limit = uint32_t(paragraph_.text.size());
+    if (span_ < paragraph_.spans.size()) limit = std::min(limit, paragraph_.spans[span_].range.end);
+    if (script_ < analysis_.scripts.size()) limit = std::min(limit, analysis_.scripts[script_].range.end);
+    uint32_t end = begin;
+    while (end < limit && is_letter_or_mark(paragraph_.text[end])) ++end;
+    word_end_ = std::max(end, begin + 1);
+    strange_word_ = false;
+    for (uint32_t i = begin; i < end && !strange_word_; ++i) {
+      if (!is_strange_letter(paragraph_.text[i])) continue;
+      strange_choice_ = fonts_.choose(paragraph_.text[i], styles_[style].font);
+      strange_word_ = strange_choice_.slice == kNoSlice
+                          ? fonts_.system_texts().available()
+                          : fonts_.catalog().faces[strange_choice_.face].last_resort;
     }
   }
 
@@ -197,6 +234,9 @@ class Itemizer {
   Itemization& out_;
   size_t span_ = 0, script_ = 0, item_ = 0;
   bool cut_next_ = false;
+  bool has_strange_letters_ = false, strange_word_ = false;  // the latter of the word up to word_end_
+  uint32_t word_end_ = 0;
+  FontChoice strange_choice_;
 };
 
 }  // namespace

@@ -164,7 +164,7 @@ class LineSetter {
       set.body = setting_.width_of(set.slot.body);
       float joint =
           previous == slots_.size() ? set.slot.joint.glue.natural : setting_.width_of(set.slot.joint);
-      set.lead = std::min(set.slot.joint.before, joint);
+      set.lead = parts_here(previous, i) ? joint : std::min(set.slot.joint.before, joint);
       if (previous < slots_.size()) slots_[previous].trail = joint - set.lead;
       previous = i;
     }
@@ -172,6 +172,14 @@ class LineSetter {
     SetSlot& last = slots_[set_count_ - 1];
     last.trail = glue_.line_end_blank(last.slot.cluster);
     if (glue_.drops_blank_before_line_end(last.slot.cluster)) last.lead = 0;
+  }
+
+  // The gap behind text that reads against the line would else stand at that text's far side.
+  bool parts_here(size_t before, size_t slot) const {
+    if (before == slots_.size() || shaped_.clusters[slots_[slot].slot.cluster].joint != JointKind::latin_gap)
+      return false;
+    auto const against = [&](size_t i) { return ((level_of(i) ^ shaped_.base_level) & 1) != 0; };
+    return against(before) && !against(slot);
   }
 
   uint8_t level_of(size_t slot) const { return shaped_.runs[run_of(slot)].level; }
