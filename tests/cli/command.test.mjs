@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { blankFont } from '../../web/src/blank_font.js';
 
 const root = resolve(fileURLToPath(import.meta.url), '../../..');
 const program = join(root, 'build/native/banxin');
@@ -47,6 +48,36 @@ test('an input that cannot be read exits 1 with one line', () => {
       assert.equal(status, 1, `${args.join(' ')}: ${error}`);
       assert.match(error, new RegExp(`^banxin: ${code}: [^\\n]+\\n$`));
     }
+  }
+});
+
+// What a system is that covers everything: see web/src/blank_font.js.
+test('--fallback-font draws what the shipped faces do not cover', () => {
+  const everything = join(folder, 'everything.ttf');
+  writeFileSync(everything, blankFont(512));
+  const text = '国𪚥家سلام';
+  const glyphsWith = (more) => {
+    const { status, out, error } = banxin(['layout', '-', '--html', '--json', ...more], `<p>${text}</p>`);
+    assert.equal(status, 0, error);
+    return JSON.parse(out).blocks[0].lines[0].glyphs;
+  };
+  const fonts = (glyphs) => glyphs.map(({ font }) => font);
+  const own = 'NotoSerifSC-Regular';
+  assert.deepEqual(fonts(glyphsWith([])), [own, '', own, '', '', '', '']);
+  const glyphs = glyphsWith(['--fallback-font', everything]);
+  assert.deepEqual(fonts(glyphs), [own, 'everything', own, ...new Array(4).fill('everything')]);
+  assert.equal(glyphs[1].advance, 9);
+  assert.notEqual(glyphs[1].id, 0);
+});
+
+test('--fallback-font that is no font exits 1 with one line', () => {
+  const text = join(folder, 'text.ttf');
+  writeFileSync(text, 'not a font');
+  for (const [file, code] of [[text, 'font-missing'], [join(folder, 'absent.ttf'), 'not-found']]) {
+    const { status, out, error } = banxin(['layout', '-', '--html', '--json', '--fallback-font', file], '<p>国</p>');
+    assert.equal(status, 1);
+    assert.equal(out, '');
+    assert.match(error, new RegExp(`^banxin: ${code}: [^\\n]+\\n$`));
   }
 });
 

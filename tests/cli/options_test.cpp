@@ -22,6 +22,13 @@ Parsed parse(std::vector<std::string> words) {
   return parsed;
 }
 
+TEST(Options, FallbackFontsKeepTheirOrder) {
+  auto const [options, error] =
+      parse({"layout", "a.txt", "--json", "--fallback-font", "b.ttf", "--fallback-font=a.otf"});
+  ASSERT_FALSE(error) << error->message;
+  EXPECT_EQ(options.fallback_fonts, (std::vector<std::string>{"b.ttf", "a.otf"}));
+}
+
 TEST(Options, LayoutTakesEverySetting) {
   auto const [options, error] =
       parse({"layout", "a.txt", "--html", "--width", "640", "--font-size=20", "--line-height", "1.7", "--lang", "ja",

@@ -13,6 +13,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "font/describe_face.h"
 
 namespace banxin {
 namespace {
@@ -345,6 +346,29 @@ TEST_F(BuiltFonts, SeedNeedsNoOtherFonts) {
   }
   RecordProperty("slices", int(slices.size()));
   EXPECT_LE(slices.size(), 60u) << "requests for one article";
+}
+
+TEST_F(BuiltFonts, AFileIsDescribedAsTheCatalogueDescribesIt) {
+  FontChoice const choice = fonts->choose(U'a', {FontFamily::song, 400});
+  CatalogFace const face = describe_face(*fonts->font(choice.slice), "mine");
+  EXPECT_EQ(face.name, "mine");
+  EXPECT_TRUE(face.last_resort);
+  ASSERT_EQ(face.slices.size(), 1u);
+  EXPECT_EQ(face.slices[0].uniform_advance, 0);
+  FaceMetrics const& told = fonts->metrics(choice.face);
+  EXPECT_EQ(face.metrics.units_per_em, told.units_per_em);
+  EXPECT_EQ(face.metrics.ascent, told.ascent);
+  EXPECT_EQ(face.metrics.descent, told.descent);
+  EXPECT_EQ(face.metrics.underline_thickness, told.underline_thickness);
+  auto const covers = [&](char32_t c) {
+    return std::any_of(face.slices[0].ranges.begin(), face.slices[0].ranges.end(),
+                       [&](CodePointRange const& range) { return c >= range.first && c <= range.last; });
+  };
+  for (CodePointRange const& range : fonts->slice(choice.slice).ranges) {
+    EXPECT_TRUE(covers(range.first)) << uint32_t(range.first);
+    EXPECT_TRUE(covers(range.last)) << uint32_t(range.last);
+  }
+  EXPECT_FALSE(covers(0x1F600));
 }
 
 }  // namespace

@@ -45,6 +45,19 @@ TEST(FontSet, SlicesAreNumberedInCatalogueOrder) {
   EXPECT_EQ(fonts.face_of(9), kNoFace);
 }
 
+TEST(FontSet, FacesOfLastResortComeBehindAllOthersInTheirOrder) {
+  FontCatalog catalog;
+  catalog.faces.push_back(face("rare", FontFamily::song, 400, {slice(0x20, 0x2FFFF, 0)}));
+  catalog.faces.back().last_resort = true;
+  catalog.faces.push_back(face("rarer", FontFamily::hei, 400, {slice(0x20, 0x3FFFF, 0)}));
+  catalog.faces.back().last_resort = true;
+  catalog.faces.push_back(face("mono-700", FontFamily::mono, 700, {slice(0x4E00, 0x9FFF)}));
+  FontSet fonts(std::move(catalog));
+  EXPECT_EQ(chosen(fonts, U'一', {FontFamily::song, 400}), "mono-700");
+  EXPECT_EQ(chosen(fonts, 0x2A6A5, {FontFamily::hei, 400}), "rare");
+  EXPECT_EQ(chosen(fonts, 0x30EDE, {FontFamily::song, 700}), "rarer");
+}
+
 TEST(FontSet, ChoosesFamilyThenWeightThenOtherFamilies) {
   FontSet fonts = small_set();
   EXPECT_EQ(chosen(fonts, U'一', {FontFamily::song, 400}), "song-400");

@@ -96,6 +96,24 @@ TEST(Composite, ResultsStayPremultiplied) {
   }
 }
 
+TEST(Composite, APictureLiesOverPixelsAsItsOwnAlphaSays) {
+  Bytes pixels = {10, 20, 30, 255, 10, 20, 30, 255, 10, 20, 30, 255};
+  Bytes const picture = {200, 100, 50, 255, 0, 0, 0, 0, 64, 0, 0, 128};
+  Bytes const before = pixels;
+  blend_picture({pixels.data(), 12, picture.data(), 12, 3, 1}, 255);
+  EXPECT_EQ(pixels, (Bytes{200, 100, 50, 255, 10, 20, 30, 255, 69, 10, 15, 255}));
+  pixels = before;
+  blend_picture({pixels.data(), 12, picture.data(), 12, 3, 1}, 0);
+  EXPECT_EQ(pixels, before);
+  std::mt19937 random(17);
+  for (int round = 0; round < 100; ++round) {
+    Bytes under = random_premultiplied(random, 32), over = random_premultiplied(random, 32);
+    blend_picture({under.data(), 32, over.data(), 32, 8, 4}, uint8_t(random()));
+    for (size_t i = 0; i < 32; ++i)
+      for (size_t channel = 0; channel < 3; ++channel) ASSERT_LE(under[4 * i + channel], under[4 * i + 3]);
+  }
+}
+
 TEST(Composite, WholeCoverageOfAnOpaqueColourIsTheColourAndNoneChangesNothing) {
   Bytes pixels = {1, 2, 3, 255, 9, 8, 7, 255}, coverage = {255, 0};
   blend_mask({pixels.data(), 0, coverage.data(), 0, 2, 1}, premultiply({10, 20, 30, 255}));
