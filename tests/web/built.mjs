@@ -24,9 +24,9 @@ export const settings = Object.freeze({
   width: 720, fontSize: 18, lineHeight: 1.8, measure: 38, align: 'justify', typesetting: 'full',
 });
 
-/** An engine with the built fonts' catalogue, and a way to give it slices from the disk. */
-export async function startEngine() {
-  const engine = await Engine.start(readFileSync(wasmFile));
+/** An engine with the built fonts' catalogue, and a way to give it slices from the disk. Without `systemFont` all is drawn alike. */
+export async function startEngine(systemFont = null) {
+  const engine = await Engine.start(readFileSync(wasmFile), systemFont);
   const fonts = JSON.parse(readFileSync(join(fontFolder, 'fonts.json'), 'utf8'));
   engine.setFonts(fonts);
   const slices = slicesOf(fonts);
