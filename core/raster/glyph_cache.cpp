@@ -121,6 +121,7 @@ GlyphMask const& GlyphCache::mask(GlyphKey const& key, FontSet const& fonts) {
   }
   if (key.slice == kSystemSlice) {
     make_system_mask(key, fonts.system_texts(), s.made);
+    if (!s.made.drawn) return s.made;  // not kept: the system may do better another time
   } else {
     FontFace const* face = key.slice < fonts.slice_count() ? fonts.font(key.slice) : nullptr;
     if (!face) return s.empty;  // not kept: the slice may still arrive

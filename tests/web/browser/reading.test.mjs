@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openWhole, startEngine } from '../built.mjs';
 import { decodePng } from '../png.mjs';
+import { PageFont } from './page_font.mjs';
 import { openPage, siteFolder, startBrowser, startSite, tilesOf } from './site.mjs';
 
 let browser;
@@ -67,14 +68,22 @@ test('the first screen is painted, then whole, and its height is that of the lay
 
 for (const [width, scale, colorScheme] of [[400, 1, 'light'], [800, 2, 'dark'], [1280, 1.5, 'light']]) {
   test(`tiles are the engine's very bytes at ${width} px, scale ${scale}, ${colorScheme}`, () => reader({ width, scale, colorScheme }, async ({ page, hear }) => {
-    const built = await startEngine();
+    const font = new PageFont();
+    const built = await startEngine(font);
     for (const entry of site.articles) {
       await page.goto(addressOf(entry));
       await hear('fonts');
       const pageWidth = await page.locator(inShadow('.page')).evaluate((element) => Math.floor(element.getBoundingClientRect().width));
-      const { viewer } = openWhole(built, readFileSync(join(siteFolder, decodeURIComponent(entry.file))), { width: pageWidth });
+      const open = () => openWhole(built, readFileSync(join(siteFolder, decodeURIComponent(entry.file))), { width: pageWidth });
+      let { viewer } = open();
+      while (await font.ask(page)) {
+        viewer.close();
+        ({ viewer } = open());
+      }
       for (const tile of await tilesOf(page)) {
-        const drawn = viewer.render({ x: 0, y: tile.y, width: tile.width, height: tile.height, scale, theme: colorScheme });
+        const draw = () => viewer.render({ x: 0, y: tile.y, width: tile.width, height: tile.height, scale, theme: colorScheme });
+        let drawn = draw();
+        while (await font.ask(page)) drawn = draw();
         assert.deepEqual(drawn.missing, []);
         assert.equal(createHash('sha256').update(drawn.pixels).digest('hex'), tile.sha, `${entry.title} at ${tile.y}`);
       }

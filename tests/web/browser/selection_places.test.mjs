@@ -5,19 +5,30 @@ import { readFileSync } from 'node:fs';
 import { articleFiles, openWhole, startEngine } from '../built.mjs';
 import { inBothBrowsers, serveArticle } from './both_browsers.mjs';
 import { differences, drawnPlaces, shownPlaces } from './glyph_places.mjs';
+import { PageFont } from './page_font.mjs';
 
 const SIZES = [[360, 1], [800, 1], [1280, 1], [1280, 2], [800, 2], [360, 2]];
 const ARTICLES = articleFiles().filter((file) => /night-ferry|measures|seeds/.test(file));
 
-const built = startEngine();
+const engines = new Map();  // browser -> {font, built}
 const laid = new Map();
 
-/** What is drawn of an article's `bytes` with these settings. */
-async function drawnWith(bytes, settings) {
-  const key = `${bytes.length} ${JSON.stringify(settings)}`;
+/** What is drawn of an article's `bytes` with these settings, in the page's browser. */
+async function drawnWith(page, bytes, settings) {
+  const browser = await page.evaluate(() => navigator.userAgent);
+  if (!engines.has(browser)) {
+    const font = new PageFont();
+    engines.set(browser, { font, built: startEngine(font) });
+  }
+  const key = `${browser} ${bytes.length} ${JSON.stringify(settings)}`;
   if (!laid.has(key)) {
+    const { font, built } = engines.get(browser);
     const fonts = await built;
-    const { viewer } = openWhole(fonts, bytes, settings);
+    let { viewer } = openWhole(fonts, bytes, settings);
+    while (await font.ask(page)) {
+      viewer.close();
+      ({ viewer } = openWhole(fonts, bytes, settings));
+    }
     const letters = new Map();
     laid.set(key, drawnPlaces(viewer, (face) => {
       if (!letters.has(face)) letters.set(face, fonts.engine.letters(face));
@@ -38,7 +49,7 @@ async function stands({ page }, bytes, what, { settings = {}, selector = 'banxin
   let result;
   for (let turn = 0; turn < 60; turn++) {
     const width = await page.evaluate(widthOf, selector);
-    const drawn = await drawnWith(bytes, { width, ...settings });
+    const drawn = await drawnWith(page, bytes, { width, ...settings });
     result = differences(drawn, await page.evaluate(shownPlaces, { selector, from, to }));
     if (!result.findings.length && result.compared >= least) return;
     await new Promise((resolve) => { setTimeout(resolve, 50); });
