@@ -59,7 +59,7 @@ class SystemTexts {
   bool draw(GlyphId id, float size, float shift, SystemDrawing& out) const;
   size_t size() const { return units_.size(); }
 
-  static constexpr size_t kMost = 1u << 18;
+  static constexpr size_t kMost = 1u << 16;
 
  private:
   struct Unit {
