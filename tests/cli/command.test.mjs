@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { blankFont } from '../../web/src/blank_font.js';
+import { evenFont } from '../../web/src/blank_font.js';
 
 const root = resolve(fileURLToPath(import.meta.url), '../../..');
 const program = join(root, 'build/native/banxin');
@@ -54,7 +54,7 @@ test('an input that cannot be read exits 1 with one line', () => {
 // What a system is that covers everything: see web/src/blank_font.js.
 test('--fallback-font draws what the shipped faces do not cover', () => {
   const everything = join(folder, 'everything.ttf');
-  writeFileSync(everything, blankFont(512));
+  writeFileSync(everything, evenFont(0.5));
   const text = '国𪚥家سلام';
   const glyphsWith = (more) => {
     const { status, out, error } = banxin(['layout', '-', '--html', '--json', ...more], `<p>${text}</p>`);
