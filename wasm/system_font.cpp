@@ -6,13 +6,17 @@
 #define BANXIN_IMPORT(name) extern "C" __attribute__((import_module("banxin"), import_name(#name)))
 /// Both answer 1, or 0 where it cannot be done, and may call banxin_allocate; nothing else of the engine.
 BANXIN_IMPORT(measure_text)
-uint32_t banxin_measure_text(banxin::abi::SystemTextRecord const* text, banxin::abi::SystemMeasureRecord* out);
+uint32_t banxin_measure_text(banxin::abi::SystemTextRecord const* text,
+                             banxin::abi::SystemMeasureRecord* out);
 BANXIN_IMPORT(draw_text)
 uint32_t banxin_draw_text(banxin::abi::SystemTextRecord const* text, float size, float shift,
                           banxin::abi::SystemDrawingRecord* out);
 #else
-static uint32_t banxin_measure_text(banxin::abi::SystemTextRecord const*, banxin::abi::SystemMeasureRecord*) { return 0; }
-static uint32_t banxin_draw_text(banxin::abi::SystemTextRecord const*, float, float, banxin::abi::SystemDrawingRecord*) {
+static uint32_t banxin_measure_text(banxin::abi::SystemTextRecord const*, banxin::abi::SystemMeasureRecord*) {
+  return 0;
+}
+static uint32_t banxin_draw_text(banxin::abi::SystemTextRecord const*, float, float,
+                                 banxin::abi::SystemDrawingRecord*) {
   return 0;
 }
 #endif

@@ -14,7 +14,8 @@ constexpr float kWidest = 256, kFarthest = 4;  // em
 std::string key_of(SystemText const& text) {
   std::string key;
   key.reserve(kStyleBytes + text.text.size());
-  key.push_back(char(uint8_t(text.font.family) << 2 | uint8_t(text.italic) << 1 | uint8_t(text.right_to_left)));
+  key.push_back(
+      char(uint8_t(text.font.family) << 2 | uint8_t(text.italic) << 1 | uint8_t(text.right_to_left)));
   key.push_back(char(text.font.weight & 0xFF));
   key.push_back(char(text.font.weight >> 8));
   key.push_back(char(text.font.language));
@@ -39,8 +40,9 @@ GlyphId SystemTexts::intern(SystemText const& text) {
   unit.right_to_left = text.right_to_left;
   SystemMeasure told;
   if (!host_->measure(text, told)) return kNone;
-  unit.measure = {within(told.advance, kWidest), within(told.left, kFarthest), within(told.right, kWidest + kFarthest),
-                  within(told.above, kFarthest), within(told.below, kFarthest)};
+  unit.measure = {within(told.advance, kWidest), within(told.left, kFarthest),
+                  within(told.right, kWidest + kFarthest), within(told.above, kFarthest),
+                  within(told.below, kFarthest)};
   GlyphId const id = GlyphId(units_.size());
   unit.key = &ids_.emplace(std::move(key), id).first->first;
   units_.push_back(unit);
@@ -50,7 +52,8 @@ GlyphId SystemTexts::intern(SystemText const& text) {
 bool SystemTexts::draw(GlyphId id, float size, float shift, SystemDrawing& out) const {
   if (!host_ || id >= units_.size()) return false;
   Unit const& unit = units_[id];
-  SystemText const text{std::string_view(*unit.key).substr(kStyleBytes), unit.font, unit.italic, unit.right_to_left};
+  SystemText const text{std::string_view(*unit.key).substr(kStyleBytes), unit.font, unit.italic,
+                        unit.right_to_left};
   if (!host_->draw(text, size, shift, out)) return false;
   return out.pixels.size() == size_t(out.width) * out.height * 4;
 }

@@ -1,5 +1,5 @@
-// Text that no shipped face covers: kept here in units, measured and drawn by the fonts of the system that the
-// engine runs in.
+// Text that no shipped face covers: kept here in units, measured and drawn by the fonts of the system that
+// the engine runs in.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -11,7 +11,8 @@
 
 namespace banxin {
 
-/// What is measured and drawn whole: a grapheme, or a word of a script whose letters change with their neighbours.
+/// What is measured and drawn whole: a grapheme, or a word of a script whose letters change with their
+/// neighbours.
 struct SystemText {
   std::string_view text;  ///< UTF-8
   FontRequest font;
@@ -19,8 +20,8 @@ struct SystemText {
   bool right_to_left = false;
 };
 
-/// In ems of the text. Ink reaches from `left` to `right` of the origin, and from `above` to `below` the baseline; each
-/// grows outwards.
+/// In ems of the text. Ink reaches from `left` to `right` of the origin, and from `above` to `below` the
+/// baseline; each grows outwards.
 struct SystemMeasure {
   float advance = 0;
   float left = 0, right = 0, above = 0, below = 0;
@@ -39,7 +40,8 @@ class SystemFont {
   virtual ~SystemFont() = default;
   /// False: cannot be told; a visible box stands for the text.
   virtual bool measure(SystemText const& text, SystemMeasure& out) = 0;
-  /// `size`: device px per em; `shift`: device px, 0 to 1, that the origin lies right of a whole px. False: cannot be drawn.
+  /// `size`: device px per em; `shift`: device px, 0 to 1, that the origin lies right of a whole px. False:
+  /// cannot be drawn.
   virtual bool draw(SystemText const& text, float size, float shift, SystemDrawing& out) = 0;
 };
 

@@ -51,8 +51,7 @@ void GlyphPainter::draw(DisplayList const& list, DrawGlyphs const& run) const {
     key.glyph = glyph.id;
     key.slant = run.slant;
     key.subpixel = uint8_t(quarters & 3);
-    if (state == SliceState::loaded)
-      key.glyph = resolved.resolve(fonts, glyph.slice, glyph.id, run.language);
+    if (state == SliceState::loaded) key.glyph = resolved.resolve(fonts, glyph.slice, glyph.id, run.language);
     if (state == SliceState::failed || key.glyph == 0 || key.glyph > 0xFFFF) {
       key.slice = kSystemSlice;
       key.glyph = glyph.slice == kSystemSlice ? glyph.id : stand_in(glyph, run.language);
@@ -62,7 +61,8 @@ void GlyphPainter::draw(DisplayList const& list, DrawGlyphs const& run) const {
     if (!mask.drawn) draw_box(glyph, run.size, color);
     if (mask.width == 0) continue;
     if (mask.picture) {
-      canvas.draw_picture(x + mask.left, y - mask.top, mask.width, mask.height, mask.coverage.data(), color.a);
+      canvas.draw_picture(x + mask.left, y - mask.top, mask.width, mask.height, mask.coverage.data(),
+                          color.a);
       continue;
     }
     canvas.fill_mask(x + mask.left, y - mask.top, mask.width, mask.height, mask.coverage.data(), color,

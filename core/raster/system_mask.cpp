@@ -5,7 +5,8 @@
 namespace banxin {
 namespace {
 
-// Of a browser's black text nothing but its alpha is left; rounding on its way here may leave a trace of light.
+// Of a browser's black text nothing but its alpha is left; rounding on its way here may leave a trace of
+// light.
 constexpr uint8_t kBlack = 8;
 
 bool has_colors(std::vector<uint8_t> const& pixels) {

@@ -1,4 +1,5 @@
-// What the system's fonts draw, as a mask that takes the text's colour or as a picture with colours of its own.
+// What the system's fonts draw, as a mask that takes the text's colour or as a picture with colours of its
+// own.
 #pragma once
 #include "font/system_texts.h"
 #include "raster/glyph_cache.h"

@@ -17,8 +17,8 @@ class UncoveredText {
       : paragraph_(paragraph), styles_(styles), fonts_(fonts), analysis_(analysis) {}
 
   struct Unit {
-    uint32_t end = 0;                    ///< code points; a grapheme's, or a word's of joined letters
-    GlyphId text = SystemTexts::kNone;   ///< kNone: no system draws it
+    uint32_t end = 0;                   ///< code points; a grapheme's, or a word's of joined letters
+    GlyphId text = SystemTexts::kNone;  ///< kNone: no system draws it
   };
   /// The unit of `item`, of kind missing, that begins at `begin`.
   Unit unit_at(TextItem const& item, uint32_t begin) const;

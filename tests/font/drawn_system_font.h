@@ -37,7 +37,8 @@ class DrawnSystemFont : public SystemFont {
     out.width = uint32_t(told.advance * size);
     out.height = uint32_t(out.top);
     uint8_t const red = is_picture(text) ? 255 : 0;
-    for (uint32_t i = 0; i < out.width * out.height; ++i) out.pixels.insert(out.pixels.end(), {red, 0, 0, 255});
+    for (uint32_t i = 0; i < out.width * out.height; ++i)
+      out.pixels.insert(out.pixels.end(), {red, 0, 0, 255});
     return true;
   }
 

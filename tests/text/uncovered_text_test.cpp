@@ -23,8 +23,9 @@ class UncoveredTextTest : public TextTest {
       Cluster const& cluster = t.shaped.clusters[i];
       if (cluster.glyph_count != 1 || t.shaped.glyphs[cluster.glyph_begin].slice != kSystemSlice) continue;
       uint32_t const end = t.shaped.clusters[i + 1].text_begin;
-      all += (all.empty() ? "" : "|") +
-             to_utf8(std::u32string_view(t.paragraph.text).substr(cluster.text_begin, end - cluster.text_begin));
+      all +=
+          (all.empty() ? "" : "|") +
+          to_utf8(std::u32string_view(t.paragraph.text).substr(cluster.text_begin, end - cluster.text_begin));
     }
     return all;
   }
@@ -33,7 +34,8 @@ class UncoveredTextTest : public TextTest {
 };
 
 TEST_F(UncoveredTextTest, APictureOfManyCodePointsIsOneUnit) {
-  for (std::string_view picture : {"😀", "👍🏽", "🇨🇳", "👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "1️⃣", "❤️‍🔥"}) {
+  for (std::string_view picture : {"😀", "👍🏽", "🇨🇳", "👨‍👩‍👧‍👦",
+                                   "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "1️⃣", "❤️‍🔥"}) {
     Typeset const t = typeset("国" + std::string(picture) + "家");
     EXPECT_EQ(units(t), picture);
     EXPECT_FLOAT_EQ(t.x_em(U"家"), 2.2f) << picture;
@@ -65,7 +67,8 @@ TEST_F(UncoveredTextTest, JoinedWordsAreMeasuredWholeAndReadLeftwards) {
   EXPECT_EQ(font_.measured, (std::vector<std::string>{"القرآن", "الكريم"}));
   EXPECT_EQ(font_.right_to_left, (std::vector<bool>{true, true}));
   EXPECT_GT(t.x_em(U"القرآن"), t.x_em(U"الكريم"));
-  EXPECT_EQ(t.places(), "国@0+1.25 الكريم@1.25+3.6  @4.85+0.256 القرآن@5.106+3.6 家@8.706+1.25") << "a gap on each side";
+  EXPECT_EQ(t.places(), "国@0+1.25 الكريم@1.25+3.6  @4.85+0.256 القرآن@5.106+3.6 家@8.706+1.25")
+      << "a gap on each side";
   EXPECT_EQ(t.glyph(U"القرآن").text_length, 6u);
 }
 

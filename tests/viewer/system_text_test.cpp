@@ -27,7 +27,8 @@ class SystemTextTest : public ::testing::Test {
     viewer.value()->layout(settings_of_width(width));
     return std::move(viewer).value();
   }
-  static Pixmap draw(Viewer& viewer, float scale = 1, ThemeName theme = ThemeName::light, TileReport* report = nullptr) {
+  static Pixmap draw(Viewer& viewer, float scale = 1, ThemeName theme = ThemeName::light,
+                     TileReport* report = nullptr) {
     Pixmap pixels;
     TileReport own;
     TileRequest request;
@@ -39,7 +40,8 @@ class SystemTextTest : public ::testing::Test {
     return pixels;
   }
   /// The pixel `up` CSS px above the baseline in the middle of the glyph of `text`.
-  static Rgba at(Viewer const& viewer, Pixmap const& pixels, std::u32string_view text, float scale = 1, float up = 4) {
+  static Rgba at(Viewer const& viewer, Pixmap const& pixels, std::u32string_view text, float scale = 1,
+                 float up = 4) {
     FragmentTree const& tree = viewer.fragments();
     auto const place = static_cast<uint32_t>(tree.text.find(text));
     for (RunFragment const& run : tree.runs)
@@ -102,7 +104,8 @@ TEST_F(SystemTextTest, TilesJoinWithoutSeam) {
     viewer->render(request, part, report);
     for (uint32_t y = 0; y < part.height; ++y) {
       auto const begin = whole.pixels.begin() + (size_t(y) * whole.width + size_t(x)) * 4;
-      ASSERT_TRUE(std::equal(begin, begin + 16 * 4, part.pixels.begin() + size_t(y) * 16 * 4)) << x << ' ' << y;
+      ASSERT_TRUE(std::equal(begin, begin + 16 * 4, part.pixels.begin() + size_t(y) * 16 * 4))
+          << x << ' ' << y;
     }
   }
 }
@@ -137,14 +140,17 @@ TEST_F(SystemTextTest, LayoutJsonNamesTheSystem) {
   EXPECT_NEAR(glyphs[1]["advance"].get<double>(), 18 * 1.2, 0.01);
 }
 
-// GB 18030-2022, implementation level 2: the URO and Extension A, and the characters of the Table of General Standard
-// Chinese Characters that lie beyond the BMP, of which here is each fourth or so.
+// GB 18030-2022, implementation level 2: the URO and Extension A, and the characters of the Table of General
+// Standard Chinese Characters that lie beyond the BMP, of which here is each fourth or so.
 TEST_F(SystemTextTest, GB18030OfLevelTwoHasNoHole) {
   std::u32string text;
   for (char32_t c = 0x4E00; c <= 0x9FFF; ++c) text += c;
   for (char32_t c = 0x3400; c <= 0x4DBF; ++c) text += c;
-  text += U"𠙶𠳐𡎚𡐓𣗋𣲗𣲘𣸣𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𦝼𦭜𦰡𧿹𨐈𨙸𨚕𨟠𨭉𨱇𨱏𨱑𨱔𨺙𩽾𩾃𩾌𪟝𪣻𪤗𪨰𪨶𪩘𪾢𫄧𫄨𫄷𫄸𫇭𫌀𫍣𫍯𫍲𫍽𫐄𫐐𫐓𫑡𫓧"
-          U"𫓯𫓶𫓹𫔍𫔎𫔶𫖮𫖯𫖳𫗧𫗴𫘜𫘝𫘦𫘧𫘨𫘪𫘬𫚕𫚖𫚭𫛭𫞩𫟅𫟦𫟹𫟼𫠆𫠊𫠜𫢸𫫇𫭟𫭢𫭼𫮃𫰛𫵷𫶇𫷷𫸩𬀩𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬌗𬍛𬍡𬍤𬒈𬒔𬒗𬕂𬘓";
+  text +=
+      U"𠙶𠳐𡎚𡐓𣗋𣲗𣲘𣸣𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𦝼𦭜𦰡𧿹𨐈𨙸𨚕𨟠𨭉𨱇𨱏𨱑𨱔𨺙𩽾𩾃𩾌𪟝𪣻𪤗𪨰𪨶𪩘𪾢𫄧𫄨𫄷𫄸𫇭𫌀𫍣𫍯"
+      U"𫍲𫍽𫐄𫐐𫐓𫑡𫓧"
+      U"𫓯𫓶𫓹𫔍𫔎𫔶𫖮𫖯𫖳𫗧𫗴𫘜𫘝𫘦𫘧𫘨𫘪𫘬𫚕𫚖𫚭𫛭𫞩𫟅𫟦𫟹𫟼𫠆𫠊𫠜𫢸𫫇𫭟𫭢𫭼𫮃𫰛𫵷𫶇𫷷"
+      U"𫸩𬀩𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬌗𬍛𬍡𬍤𬒈𬒔𬒗𬕂𬘓";
   auto const viewer = open("<p>" + to_utf8(text) + "</p>", 720);
   size_t holes = 0, count = 0;
   for (GlyphFragment const& glyph : viewer->fragments().glyphs) {

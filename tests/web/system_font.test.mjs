@@ -118,11 +118,13 @@ const word = { text: 'سلام', language: 'zh-Hant', family: 'hei', weight: 700
 
 test('a canvas is dressed for family, region, weight and direction', () => {
   const context = notingContext();
-  const told = new SystemFont(context).measure(word);
+  const told = new SystemFont(context).measure({ ...word, text: '𪚥' });
   assert.equal(told.advance, 2);
   assert.ok(told.right >= told.advance && told.above > 0.9, 'ink is no less than its own square');
   assert.match(context.font, /^italic 700 100px "Noto Sans CJK TC".*, sans-serif$/);
   assert.deepEqual([context.direction, context.textAlign, context.lang], ['rtl', 'left', 'zh-Hant']);
+  new SystemFont(context).measure(word);
+  assert.equal(context.font, 'italic 700 100px sans-serif', 'no part of a word from a font for Han');
   new SystemFont(context).measure({ ...word, language: 'en', family: 'mono', italic: false, rightToLeft: false });
   assert.match(context.font, /^700 100px monospace$/);
   assert.equal(context.direction, 'ltr');

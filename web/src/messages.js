@@ -10,7 +10,7 @@ const SENTENCES = {
     'damaged': '文件有损坏，已显示能够读出的部分：可以重新下载后再打开。',
     'wasm-unavailable': '浏览器没有启用 WebAssembly，文章以普通文字显示：换用新版浏览器可看到完整排版。',
     'wasm-failed': '排版引擎没能启动，文章以普通文字显示：可以重试。',
-    'font-missing': '有字体没能取到，部分文字显示为方框：可以重试，或改用普通文字。',
+    'font-missing': '有字体没能取到，部分文字改用系统的字体：可以重试，或改用普通文字。',
   },
   en: {
     'not-found': 'The article is not there; check its address or open another one.',
@@ -21,7 +21,7 @@ const SENTENCES = {
     'damaged': 'The file is damaged; what could be read of it is shown. Fetch it anew to have the rest.',
     'wasm-unavailable': 'WebAssembly is off in this browser, so the article is shown as plain text; a newer browser sets it in full.',
     'wasm-failed': 'The typesetting engine did not start, so the article is shown as plain text; you can try again.',
-    'font-missing': 'Some fonts did not come and their characters are shown as boxes; try again or read it as plain text.',
+    'font-missing': 'Some fonts did not come and those of the system stand in for them; try again or read it as plain text.',
   },
 };
 

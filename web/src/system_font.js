@@ -8,7 +8,9 @@ const SPARE = 1;               // px around the ink
 
 const GENERIC = { song: 'serif', hei: 'sans-serif', kai: 'serif', mono: 'monospace' };
 
-// The forms of a region: what systems have, before their own choice. Kai and mono have no forms to choose from.
+// The forms of a region: what systems have, before their own choice. Only for East Asian text: these fonts have some letters
+// of other scripts, and a word would be of two fonts.
+const EAST_ASIAN = /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Hang}]/u;
 const REGIONAL = {
   song: {
     'zh-Hans': ['Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', 'SimSun', 'SimSun-ExtB'],
@@ -29,8 +31,8 @@ const REGIONAL = {
 
 /** @typedef {{text: string, language: string, family: string, weight: number, italic: boolean, rightToLeft: boolean}} SystemText */
 
-function fontOf({ language, family, weight, italic }, size) {
-  const names = [...REGIONAL[family]?.[language] ?? [], ...family === 'kai' ? REGIONAL.song[language] ?? [] : []];
+function fontOf({ text, language, family, weight, italic }, size) {
+  const names = !EAST_ASIAN.test(text) ? [] : [...REGIONAL[family]?.[language] ?? [], ...family === 'kai' ? REGIONAL.song[language] ?? [] : []];
   const families = [...names.map((name) => `"${name}"`), GENERIC[family] ?? 'serif'].join(', ');
   return `${italic ? 'italic ' : ''}${weight} ${size}px ${families}`;
 }
@@ -66,7 +68,7 @@ export class SystemFont {
     context.direction = text.rightToLeft ? 'rtl' : 'ltr';
     context.textAlign = 'left';
     context.textBaseline = 'alphabetic';
-    if ('lang' in context) context.lang = text.language;
+    if ('lang' in context) context.lang = EAST_ASIAN.test(text.text) ? text.language : '';
     if ('textRendering' in context) context.textRendering = 'geometricPrecision';
     return context;
   }

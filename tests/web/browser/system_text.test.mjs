@@ -9,7 +9,8 @@ const HEAD = '<!--1730448421000-->\n[系统字体](https://example.org/)\n------
 /** In the page: what its fonts make of a text: its width in ems, and whether it has colours. */
 function ownDrawing(text) {
   const context = new OffscreenCanvas(400, 100).getContext('2d', { willReadFrequently: true });
-  context.font = '50px "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", serif';  // as the engine asks for
+  if ('lang' in context) context.lang = '';
+  context.font = /\p{Script=Han}/u.test(text) ? '50px "Noto Serif CJK SC", serif' : '50px serif';
   const { width } = context.measureText(text);
   context.fillText(text, 10, 70);
   const { data } = context.getImageData(0, 0, 400, 100);
