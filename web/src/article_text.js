@@ -1,5 +1,6 @@
 // An article file read without the engine, for where it cannot run: head and body, no more than plain text needs.
 import { BanxinError } from './banxin_error.js';
+import { safeUrl } from './safe_url.js';
 
 const HEAD = /^(?:---\n[^]*?\n---\n)?\s*(?:<!--(?:\d{13,}|NaN)-->\s*\n)?\[([^\n]*)\]\(([^\n]*?)\)[ \t]*\n-{3,}[ \t]*\n/;
 
@@ -22,5 +23,6 @@ export function readArticleText(bytes) {
   const text = decode(bytes).replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   if (!text.trim()) throw new BanxinError('empty', 'nothing but white space');
   const head = HEAD.exec(text);
-  return head ? { title: head[1], url: head[2], html: text.slice(head[0].length) } : { title: '', url: '', html: text };
+  const web = head && /^https?:/i.test(head[2]) ? safeUrl(head[2], null, 'link') : null;
+  return head ? { title: head[1], url: web ?? '', html: text.slice(head[0].length) } : { title: '', url: '', html: text };
 }

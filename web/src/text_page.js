@@ -12,20 +12,27 @@ const PLAIN_ATTRIBUTES = { time: ['datetime'], ol: ['start'], td: ['colspan', 'r
 const DEEPEST = 200;
 
 const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
-const STYLE = /\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi;
+const OWN_WORK = /\s(?:style|on[a-z]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi;
+
+let policy = null;  // one: a page may forbid a second of the same name
 
 /**
- * Parses into a document without a browsing context. Works under `require-trusted-types-for`, too. Styles are left out
- * before: a page that forbids them would complain of each, though none is kept.
+ * Parses into a document without a browsing context. Works under `require-trusted-types-for`, too. Styles and handlers of
+ * events are left out before: a page that forbids them would complain of each, though none is kept.
  */
 function parseInert(html) {
-  let markup = html.replace(TAG, (tag) => tag.replace(STYLE, ''));
+  let markup = html.replace(TAG, (tag) => tag.replace(OWN_WORK, ''));
   try {
-    const policy = globalThis.trustedTypes?.createPolicy('banxin-inert', { createHTML: (text) => text });
+    policy ??= globalThis.trustedTypes?.createPolicy('banxin-inert', { createHTML: (text) => text });
     if (policy) markup = policy.createHTML(markup);
-  } catch { /* the page allows no such policy, or there is one already: the plain string may still do */ }
+  } catch { /* the page allows no such policy: the plain string may still do */ }
   return new DOMParser().parseFromString(markup, 'text/html');
 }
+
+// Lines of a file are none of the text's; between Han their ends are not even a space (CSS Text 4, 4.1.3).
+const FILE_LINE = /(?<=[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60])[\t\f\r ]*\n[\t\n\f\r ]*(?=[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60])/g;
+
+const asRead = (text, parent) => (parent.closest?.('pre') ? text : text.replace(FILE_LINE, '').replace(/[\t\n\f\r ]+/g, ' '));
 
 function setAttributes(from, to, tag, { base, linkTarget }) {
   for (const name of PLAIN_ATTRIBUTES[tag] ?? []) {
@@ -70,7 +77,7 @@ export function buildText(html, options) {
   while (open.length) {
     const [node, parent, depth] = open.pop();
     if (node.nodeType === Node.TEXT_NODE) {
-      parent.append(node.data);
+      parent.append(asRead(node.data, parent));
       continue;
     }
     if (node.nodeType !== Node.ELEMENT_NODE) continue;
