@@ -1,6 +1,7 @@
 // A selection of the article as what a reader wants on the clipboard: words without the page. Paragraphs are parted by one
 // blank line, lines of the screen by nothing; gaps are no spaces. As HTML: the article's own elements, links with their whole
 // address, nothing of how it is laid out.
+import { composedRange } from './composed_range.js';
 
 const BLOCKS = new Set(('address article aside blockquote caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ' +
   'nav ol p pre section table td th tr ul').split(' '));
@@ -10,7 +11,7 @@ const CELLS = new Set(['td', 'th']);
 const KEPT = { a: ['href'], img: ['alt'], ol: ['start', 'reversed'], li: ['value'], td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan', 'scope'], time: ['datetime'] };
 const COMMON = ['lang', 'dir'];
 // Of the page, not of the article: what only lays out, marks and buttons.
-const isOwn = (element) => !element.matches('.marker, .focus-ring, .image > .alternative, button');
+const isOwn = (element) => !element.matches('.marker, .focus-ring, .image > .alternative, .failed:not(.image), button');
 const isBare = (element) => element.matches('span.s, span.image, div[data-run], div.sheet, .image *:not(img)');
 const isBlock = (element) => BLOCKS.has(element.localName) && !isBare(element) && !element.matches('.byline > address');
 
@@ -140,7 +141,7 @@ export function selectedRange(root) {
   const whole = document.getSelection();
   const selection = whole?.getComposedRanges ? whole : tree.getSelection?.() ?? whole;
   if (!selection || selection.rangeCount === 0) return null;
-  const found = selection.getComposedRanges?.({ shadowRoots: [tree] })[0] ?? selection.getRangeAt(0);
+  const found = composedRange(selection, tree) ?? selection.getRangeAt(0);
   const range = document.createRange();
   range.selectNodeContents(root);
   // A point in another tree is compared by the host of this one.

@@ -1,5 +1,6 @@
 // Places in the article's text, whatever spans its text nodes are parted into at the moment: a place is a text node's number
 // and UTF-16 code units of its text. A selection survives that lines are parted, joined and laid out anew.
+import { composedRange } from './composed_range.js';
 import { dressSegment, sizeOf } from './line_segments.js';
 
 /** @typedef {{node: number, offset: number}} Place */
@@ -105,7 +106,7 @@ export class TextPlaces {
   selection(root) {
     const selection = (root.getSelection ?? document.getSelection).call(root.getSelection ? root : document);
     if (!selection || selection.rangeCount === 0) return null;
-    const range = selection.getComposedRanges?.({ shadowRoots: [root] })[0] ?? selection.getRangeAt(0);
+    const range = composedRange(selection, root) ?? selection.getRangeAt(0);
     const start = this.placeOf(range.startContainer, range.startOffset);
     const end = this.placeOf(range.endContainer, range.endOffset);
     if (!start && !end) return null;
@@ -120,7 +121,7 @@ export class TextPlaces {
     const from = (start && this.pointOf(start)) ?? [range.startContainer, range.startOffset];
     const to = (end && this.pointOf(end)) ?? [range.endContainer, range.endOffset];
     if (!from[0].isConnected || !to[0].isConnected) return;
-    const now = selection.getComposedRanges?.({ shadowRoots: [from[0].getRootNode()] })[0];
+    const now = composedRange(selection, from[0].getRootNode());
     if (now && now.startContainer === from[0] && now.startOffset === from[1] && now.endContainer === to[0] && now.endOffset === to[1]) return;
     if (backwards) selection.setBaseAndExtent(...to, ...from);
     else selection.setBaseAndExtent(...from, ...to);

@@ -110,3 +110,51 @@ inBothBrowsers('the source as a last line, for readers who want it', { warm: tru
   assert.match(plain, /^试运营为期一年\n\n\S*停航十一年后，岚湾“灯塔线”夜渡轮将重新开出 https:\/\/example\.com\/news\/20241126\/lanwan-night-ferry\/\n$/);
   assert.match(html, /<a href="https:\/\/example\.com\/news\/20241126\/lanwan-night-ferry\/">停航十一年后，岚湾“灯塔线”夜渡轮将重新开出<\/a>/);
 });
+
+inBothBrowsers('under translation, where the text is among the element\'s children', {}, async (opened, site) => {
+  await opened.page.goto(serveArticle(site, FERRY));
+  await opened.hear('ready');
+  await opened.page.evaluate(() => document.documentElement.classList.add('translated-ltr'));
+  await opened.until(() => document.querySelector('banxin-article > article') !== null);
+  const plain = await opened.page.evaluate(() => {
+    const element = document.querySelector('banxin-article');
+    getSelection().selectAllChildren(element.querySelector('article'));
+    const clipboard = new DataTransfer();
+    return element.copySelection(clipboard) && clipboard.getData('text/plain');
+  });
+  assert.equal(plain, FERRY_TEXT);
+});
+
+inBothBrowsers('with a browser that takes shadow trees one by one', {}, async (opened, site) => {
+  await opened.page.goto(serveArticle(site, FERRY));
+  await opened.hear('ready');
+  const plain = await opened.page.evaluate(() => {
+    const own = Selection.prototype.getComposedRanges;
+    // As Safari 17 has it.
+    Selection.prototype.getComposedRanges = function ranges(...roots) {
+      if (roots.some((root) => !(root instanceof ShadowRoot))) throw new TypeError('must be an instance of ShadowRoot');
+      return own ? own.call(this, { shadowRoots: roots }) : [this.getRangeAt(0)];
+    };
+    const element = document.querySelector('banxin-article');
+    const [first] = element.shadowRoot.querySelectorAll('article p');
+    getSelection().setBaseAndExtent(first, 0, first, first.childNodes.length);
+    const clipboard = new DataTransfer();
+    return element.copySelection(clipboard) && clipboard.getData('text/plain');
+  });
+  assert.ok(plain && FERRY_TEXT.includes(plain), plain);
+});
+
+inBothBrowsers('without an engine: no line of the file, and nothing that leads elsewhere than to the web', { expected: /wasm|404/ }, async (opened, site) => {
+  site.faults.push([/banxin\.wasm/, (request, response) => response.writeHead(404).end()]);
+  await opened.page.goto(serveArticle(site, '[题](javascript:alert(1))\n------\n\n<p onclick="x()">甲乙\n    丙 <b>a</b>\n b</p>\n<pre>  x\n y</pre><p>丁<img alt="画"></p>'));
+  await opened.hear('ready');
+  assert.equal(await opened.page.evaluate(() => document.querySelector('banxin-article').article.url), '');
+  const plain = await opened.page.evaluate(() => {
+    const element = document.querySelector('banxin-article');
+    const article = element.shadowRoot.querySelector('.text');
+    getSelection().setBaseAndExtent(article, 0, article, article.childNodes.length);
+    const clipboard = new DataTransfer();
+    return element.copySelection(clipboard) && clipboard.getData('text/plain');
+  });
+  assert.equal(plain, '题\n\n甲乙丙 a b\n\nx\n y\n\n丁');
+});
