@@ -51,7 +51,8 @@ export class ArticleFind {
     this.#turn++;
     if (!place || !this.#words) return;
     // Who turned to another article did not ask to be taken to a hit in it; who asked before it was there did.
-    this.#settle(await this.#ask(this.#words, this.#waiting.length > 0));
+    const found = await this.#ask(this.#words, this.#waiting.length > 0);
+    if (place === this.#place) this.#settle(found);  // else the next place answers, or its absence
   }
 
   /** There will be no article: whoever waits for one is told so. */

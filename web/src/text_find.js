@@ -7,6 +7,8 @@ const CURRENT = 'banxin-find-current';
 const INLINE = new Set(('a abbr b bdi bdo br cite code data del dfn em font i img ins kbd mark q rp rt ruby s samp small span ' +
   'strong sub sup time u var wbr').split(' '));
 
+const LEFT_OUT = new Set(['rp', 'button']);  // not shown, or no words of the article
+
 let search = null;
 
 /** Not before it is needed; one promise for all, which keeps their order. */
@@ -85,6 +87,7 @@ export class TextFind {
         getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
       }
       if (reveal) {
+        unfold(range.startContainer);
         const { top } = this.#root.getBoundingClientRect();
         const rect = rectOf(range);
         revealPart(this.#root, rect.top - top, rect.bottom - top);
@@ -125,6 +128,11 @@ export class TextFind {
   }
 }
 
+/** Opens what is closed around a node, as the browser's own find does. */
+function unfold(node) {
+  for (let details = node.parentElement.closest('details'); details; details = details.parentElement.closest('details')) details.open = true;
+}
+
 function rectOf({ startContainer, startOffset, endContainer, endOffset }) {
   const range = document.createRange();
   range.setStart(startContainer, startOffset);
@@ -152,7 +160,7 @@ function readText(root, SearchText) {
         const inline = INLINE.has(node.localName);
         if (!inline) part();
         if (node.localName === 'br') text += '\n';
-        else if (node.localName !== 'rp') walk(node);  // not shown
+        else if (!LEFT_OUT.has(node.localName)) walk(node);
         if (!inline) part();
       }
     }

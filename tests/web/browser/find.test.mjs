@@ -202,3 +202,23 @@ inBothBrowsers('in text mode hits are the browser\'s highlights, and go with it'
   assert.ok(seen.current.length > 0, 'and marked on the drawing');
   await step(page, 'endFind');
 });
+
+inBothBrowsers('in text mode what is closed opens for a hit in it, and no button is a hit', { expected: /404|broken/ }, async (opened, site) => {
+  const { page, hear, until } = opened;
+  await page.goto(serveArticle(site, `[题](https://example.org/)\n------\n\n<img src="https://example.net/broken.png" alt="一幅画">${'<p>甲乙丙丁。</p>'.repeat(60)}<details><summary>概要</summary><p>海燕</p></details>`
+    + `<p>戊己。</p>${'<p>甲乙丙丁。</p>'.repeat(60)}`));
+  await hear('ready');
+  await page.evaluate(() => {
+    const element = document.querySelector('banxin-article');
+    element.mode = 'text';
+    element.shadowRoot.querySelector('.text details').open = false;
+  });
+  await until(() => document.querySelector('banxin-article').shadowRoot.querySelector('.text .failed button')?.textContent === '重试');
+  assert.equal((await find(page, '重试')).count, 0);
+  assert.deepEqual(await find(page, '海燕'), { count: 1, index: 0 });
+  const top = await page.evaluate(() => {
+    const paragraph = document.querySelector('banxin-article').shadowRoot.querySelector('.text details p');
+    return paragraph.checkVisibility() ? paragraph.getBoundingClientRect().top : -1;
+  });
+  assert.ok(top > 0 && top < 900, `in sight: ${top}`);
+});
