@@ -16,6 +16,13 @@ function make(tag, properties = {}, ...children) {
 
 const sign = (text) => Object.assign(make('span', { textContent: text }), { ariaHidden: 'true' });
 
+/** What has the focus, also in a shadow tree. */
+function focused() {
+  let { activeElement } = document;
+  while (activeElement?.shadowRoot?.activeElement) ({ activeElement } = activeElement.shadowRoot);
+  return activeElement;
+}
+
 /** Whether what is typed goes into a field. */
 function isField(target) {
   return target instanceof Element && (target.isContentEditable || target.matches('input:not([type="radio"], [type="checkbox"], [type="file"]), textarea, select'));
@@ -81,7 +88,7 @@ export class FindBar {
   open() {
     if (!this.#available) return;
     const selected = this.#selected();
-    if (this.#bar.hidden) this.#before = document.activeElement;
+    if (this.#bar.hidden) this.#before = focused();
     this.#show(true);
     if (selected) this.#field.value = selected;
     this.#field.focus({ preventScroll: true });

@@ -204,3 +204,13 @@ inBothBrowsers('it fits 320 px, in both languages', { width: 320, height: 640 },
     document.querySelector('.find-bar').getBoundingClientRect().bottom]);
   assert.ok(title >= bar, `${title} below ${bar}`);
 });
+
+inBothBrowsers('the focus goes back to where it was in the article', {}, async (opened, site) => {
+  const { page } = opened;
+  await open(opened, site);
+  await page.evaluate(() => document.querySelector('banxin-article').shadowRoot.querySelector('article h1 a').focus());
+  await page.keyboard.press('/');
+  assert.equal((await state(page)).focus, 'input');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.localName), 'a');
+});
