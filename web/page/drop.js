@@ -6,7 +6,9 @@
  */
 export function acceptDrops(sign, open) {
   let depth = 0;
-  const takes = ({ dataTransfer }) => ['Files', 'text/uri-list'].some((type) => dataTransfer?.types.includes(type));
+  let own = false;  // a link or an image of the page itself, dragged by chance or to another window
+  for (const type of ['dragstart', 'dragend']) document.addEventListener(type, () => { own = type === 'dragstart'; });
+  const takes = ({ dataTransfer }) => !own && ['Files', 'text/uri-list'].some((type) => dataTransfer?.types.includes(type));
   const over = (change) => {
     depth = Math.max(0, depth + change);
     sign.hidden = depth === 0;
