@@ -76,8 +76,8 @@ export class BanxinArticle extends HTMLElement {
     this.#applyTheme();
     // Moved within its page it shows the same article again, or goes on with one that was on its way.
     if (this.#source) this.#display(this.#source);
-    else if (this.src) this.#queueSrc();
     else if (this.#request) this.#load(this.#request);
+    else if (this.src) this.#queueSrc();
   }
 
   disconnectedCallback() {
@@ -91,7 +91,13 @@ export class BanxinArticle extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || !this.isConnected) return;
+    if (before === after) return;
+    if (!this.isConnected) {
+      if (name !== 'src' || !after) return;
+      this.#abort?.abort();
+      this.#source = this.#request = null;  // opened where the element is put
+      return;
+    }
     if (name === 'src') this.#queueSrc();
     else if (name === 'theme') this.#relook();
     else if (name === 'mode') {
@@ -164,8 +170,9 @@ export class BanxinArticle extends HTMLElement {
     return place && { node: place.node, part: Math.round(place.part * 1e4) / 1e4 };
   }
 
-  /** @param {{node: number, part: number}} position */
-  scrollToPosition({ node, part }) {
+  /** @param {{node: number, part: number}|null} position null: nowhere */
+  scrollToPosition(position) {
+    const { node, part } = position ?? {};
     if (!this.#text.content || !Number.isInteger(node) || !(part >= 0 && part <= 1)) return;
     const { scroller, below, y } = this.#line();
     const place = { node, part, gap: 0 };
@@ -307,8 +314,8 @@ export class BanxinArticle extends HTMLElement {
     this.#find.fail();
     this.#source = null;
     this.#article = null;
-    this.#text.forget();
     this.#frame.showError(detail, words.cannotOpen, [words.retry, () => this.#retry()]);
+    this.#text.forget();  // what is not shown any more goes
     this.#tell('banxin-error', detail);
     this.#settleReady.reject(Object.assign(new BanxinError(detail.code, detail.message), { cause: error }));
   }

@@ -9,7 +9,7 @@ import { textStyle } from './text_style.js';
 const sheet = `
 :host {
   display: block; position: relative; contain: layout style; box-sizing: border-box;
-  min-height: 6em; color-scheme: light; text-align: start; line-height: 1.6; letter-spacing: normal; word-spacing: normal;
+  color-scheme: light; text-align: start; line-height: 1.6; letter-spacing: normal; word-spacing: normal;
   text-indent: 0; text-transform: none; white-space: normal; font-style: normal; font-weight: 400;
   -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
 }
@@ -18,6 +18,9 @@ const sheet = `
   font: 400 1rem/1.6 var(--banxin-ui-font, system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
   position: relative; min-height: inherit; background: var(--paper); color: var(--ink); container-type: inline-size;
 }
+/* Room for what is said before there is an article. No least height of the element's own, in place of which a column of boxes would
+   have it give way. */
+.frame::before { content: ""; float: left; height: 6em; }
 /* The drawing keeps the reader's line by itself; text leaves that to the browser. */
 .frame:not(.readable) { overflow-anchor: none; }
 .waiting { position: absolute; inset: 0 0 auto; height: 0; overflow: hidden; visibility: hidden; }
@@ -93,6 +96,7 @@ button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 @media print {
   :host { contain: none; min-height: 0; }
   .frame { container-type: normal; min-height: 0; background: none; }
+  .frame::before { content: none; }
   .frame.readable > :not(.text-place) { display: none !important; }
   .frame.readable > .text-place[hidden] { display: block !important; }
 }

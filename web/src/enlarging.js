@@ -73,6 +73,7 @@ export class Enlarging {
       globalThis.open(pictures[index].file, '_blank', 'noopener,noreferrer');
       return;
     }
+    if (!all[index].isConnected) return;  // another article has come meanwhile
     this.#box.open(pictures, index, opener);
   }
 }

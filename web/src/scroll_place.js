@@ -1,9 +1,12 @@
 // Where an article stands on the screen: what is visible of it, and how to keep the reader's place when lines move.
 
+/** Whether the body is a box of its own that scrolls: else it gives its overflow to the page (CSS Overflow 3, 3.3). */
+const bodyScrolls = () => getComputedStyle(document.documentElement).overflowY !== 'visible';
+
 /** The element that scrolls `element`: itself, an ancestor (also across shadow roots), or the page. */
 export function scrollerOf(element) {
   for (let node = element; node; node = node.assignedSlot ?? node.parentElement ?? node.getRootNode().host) {
-    if (node === document.body || node === document.documentElement) break;
+    if (node === document.documentElement || (node === document.body && !bodyScrolls())) break;
     if (/auto|scroll/.test(getComputedStyle(node).overflowY) && node.scrollHeight > node.clientHeight) return node;
   }
   return document.scrollingElement ?? document.documentElement;

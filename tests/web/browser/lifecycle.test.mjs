@@ -67,3 +67,55 @@ inBothBrowsers('removed, it stops; made anew a hundred times, nothing of it stay
   }, article('末了'));
   assert.equal(await opened.page.evaluate(shown), '末了');
 });
+
+inBothBrowsers('an address that it is given while it is nowhere is opened where it is put', {}, async (opened, site) => {
+  await place(opened, site);
+  await opened.page.evaluate(async (text) => {
+    await globalThis.element.load(new Blob([text]));
+    globalThis.element.remove();
+    globalThis.element.src = 'articles/x.md';
+    document.querySelector('main').append(globalThis.element);
+  }, article('旧的'));
+  await opened.until(shown);
+  assert.equal(await opened.page.evaluate(shown), '首篇');
+});
+
+inBothBrowsers('moved while a file is read, it goes on with that, whatever address it has', {}, async (opened, site) => {
+  await place(opened, site);
+  await opened.page.evaluate(async (text) => {
+    globalThis.element.src = 'articles/x.md';
+    await new Promise((resolve) => { globalThis.element.addEventListener('banxin-ready', resolve, { once: true }); });
+    globalThis.element.load(new Blob([text]));
+    document.querySelector('main').prepend(globalThis.element);
+  }, article('后来'));
+  await opened.until(() => globalThis.element.article?.title === '后来');
+});
+
+inBothBrowsers('an error takes the place of text, also on paper; no place is no way to go', {}, async (opened, site) => {
+  await place(opened, site);
+  const left = await opened.page.evaluate(async (text) => {
+    const { element } = globalThis;
+    element.mode = 'text';
+    await element.load(new Blob([text]));
+    element.scrollToPosition(null);
+    await element.load(new Blob([' ']));
+    return [element.article, element.shadowRoot.querySelectorAll('.text').length, element.shadowRoot.querySelector('.frame').className];
+  }, article('文字'));
+  assert.deepEqual(left, [null, 0, 'frame']);
+});
+
+inBothBrowsers('in a page whose body scrolls, and not the page, places are come to', {}, async (opened, site) => {
+  await place(opened, site);
+  const tops = await opened.page.evaluate(async (text) => {
+    document.documentElement.style.cssText = 'height: 100%; overflow: hidden';
+    document.body.style.cssText = 'height: 100%; min-height: 0; overflow: auto; margin: 0';  // a column of boxes, too: see style.css
+    document.body.replaceChildren(globalThis.element);
+    await globalThis.element.load(new Blob([text]));
+    globalThis.element.scrollToOffset(2000);
+    const offset = document.body.scrollTop;
+    document.body.scrollTop = 0;
+    await globalThis.element.find('海燕');
+    return [offset, document.body.scrollTop];
+  }, `${article('身')}${'<p>码头上的灯已经一盏一盏地灭了，水手们还没有醒。</p>'.repeat(100)}<p>海燕</p>`);
+  assert.ok(tops.every((top) => top > 1000), String(tops));
+});
