@@ -27,6 +27,7 @@ const contents = new Contents(find('.drawer.contents'), find('.read'), article);
 const findBar = new FindBar(find('.bar'), find('.tools .find'), article);
 let shownFile = null;
 let shown = '';  // name of the article that is shown or on its way
+let there = '';  // name of the one that has come
 
 words.apply();
 new Settings(find('#settings'), article, { slash: (value) => { findBar.slash = value !== ''; } });
@@ -43,9 +44,14 @@ function stage(name, title) {
   document.title = name === 'reader' && title ? `${title} · ${site_name}` : site_name;
 }
 
-// The address comes first, then where going back or reloading left off, then where the reader was when last here.
+// Where going back or reloading left off comes first, then the place that the address names, then where the reader was when last
+// here.
 async function opened(id, loading) {
-  if (!await loading || id !== shown) return;
+  const came = await loading;
+  if (id !== shown) return;
+  find('#reader').classList.remove('coming');
+  if (!came) return;
+  there = id;
   contents.renew();
   if (history.state?.y) return scrollTo(0, history.state.y);
   if (followFragment(article)) return;
@@ -54,9 +60,15 @@ async function opened(id, loading) {
 }
 
 function open(id, source) {
-  // Going back within an article needs no more than its place.
-  if (id === shown && article.article && !article.hidden) return scrollTo(0, history.state?.y ?? 0);
+  // Going back within an article needs no more than its place, nor does another place in the address.
+  if (id === shown && article.article) {
+    if (location.hash && history.state?.y === undefined) return followFragment(article);
+    return scrollTo(0, history.state?.y ?? 0);
+  }
   shown = id;
+  there = '';
+  // Until it comes the last one is not taken for it.
+  find('#reader').classList.add('coming');
   scrollTo(0, 0);
   opened(id, article.load(source));
 }
@@ -83,6 +95,7 @@ function go(address, state = null) {
 }
 
 function showFile(file) {
+  if (file !== shownFile) shown = '';  // another one may have its name and size
   shownFile = file;
   go(location.pathname, { file: true });
 }
@@ -122,7 +135,7 @@ addEventListener('scroll', () => {
   clearTimeout(timer);
   timer = setTimeout(() => {
     history.replaceState({ ...history.state, y: Math.round(scrollY) }, '');
-    if (shown && article.article) places.keep({ id: shown, position: article.position, progress: Math.round(article.progress * 1e3) / 1e3 });
+    if (shown && shown === there && article.article) places.keep({ id: shown, position: article.position, progress: Math.round(article.progress * 1e3) / 1e3 });
   }, KEEP_PAUSE_MS);
 }, { passive: true });
 

@@ -202,9 +202,18 @@ for (const width of [320, 400, 800]) {
     for (const drawer of ['.contents', '.settings']) {
       await page.click(`${drawer} summary`);
       assert.deepEqual(await outside(), []);
+      const cut = () => own(page, (selector) => {
+        const panel = document.querySelector(`${selector} .panel`);
+        return panel.scrollWidth - panel.clientWidth;
+      }, drawer);
+      assert.equal(await cut(), 0);
       const small = await own(page, (selector) => [...document.querySelectorAll(`${selector} :is(button, a, label)`)].filter((element) => element.checkVisibility())
         .filter((element) => { const { width: w, height: h } = element.getBoundingClientRect(); return w < 24 || h < 24; }).map(({ textContent }) => textContent), drawer);
       assert.deepEqual(small, [], 'targets of 24 px at least');
+      if (drawer === '.settings') {
+        await page.click('.choice label[lang=en]');
+        assert.equal(await cut(), 0, 'in English');
+      }
       await page.keyboard.press('Escape');
     }
   }));
@@ -260,4 +269,69 @@ test('one article after another: the text of each comes to lie on its lines', ()
     const layer = document.querySelector('banxin-article').shadowRoot.querySelector('.text-layer');
     return layer.querySelector('h1')?.textContent === words && !layer.querySelector('.lines:not(.near)');
   }, title);
+}));
+
+test('another place in the address of the article that is read is gone to, one that is not there is not', () => reader({}, async ({ page, hear }) => {
+  await page.goto(addressOf(long));
+  await hear('ready');
+  await own(page, () => { location.hash = 'p=12'; });
+  await page.waitForFunction(() => document.querySelector('banxin-article').paragraph === 12);
+  const y = await own(page, () => scrollY);
+  await own(page, () => new Promise((resolve) => {
+    addEventListener('popstate', () => setTimeout(resolve), { once: true });
+    location.hash = 'p=999999';
+  }));
+  assert.equal(await own(page, () => scrollY), y);
+}));
+
+test('while an article is on its way the last one is not taken for it, nor its place', () => reader({}, async ({ page, hear, until }) => {
+  const kept = () => own(page, () => JSON.parse(localStorage.getItem('banxin places') ?? '[]'));
+  await page.goto(addressOf(/night-ferry/));
+  await hear('ready');
+  await own(page, () => {
+    localStorage.setItem('banxin places', JSON.stringify([{ id: 'articles/printing-house.md', position: { node: 43, part: 0.2 }, progress: 0.3 }]));
+    scrollTo(0, 1500);
+  });
+  await until(() => JSON.parse(localStorage.getItem('banxin places')).length === 2);
+  const before = await kept();
+  let finish;
+  site.faults.push([/printing-house\.md/, (request, response) => {
+    site.faults.length = 0;
+    finish = () => response.writeHead(307, { Location: 'printing-house.md' }).end();
+  }]);
+  await own(page, () => {
+    history.pushState(null, '', '?article=articles%2Fprinting-house.md');
+    dispatchEvent(new PopStateEvent('popstate'));
+  });
+  await until(() => scrollY === 0 && history.state?.y === 0);  // where the place would have been kept
+  assert.deepEqual(await kept(), before);
+  const seen = () => getComputedStyle(document.querySelector('banxin-article').shadowRoot.querySelector('.page')).visibility;
+  assert.equal(await own(page, seen), 'hidden');
+  finish();
+  await until(() => scrollY > 1000);
+  assert.equal(await own(page, seen), 'visible');
+}));
+
+test('a link of the article that is dragged by chance opens nothing', () => reader({}, async ({ page, hear }) => {
+  await page.goto(addressOf(long));
+  await hear('fonts');
+  const [x, y] = await own(page, () => {
+    const box = document.querySelector('banxin-article').shadowRoot.querySelector('article h1 a').getBoundingClientRect();
+    return [box.x + 20, box.y + box.height / 2];
+  });
+  const address = page.url();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (const by of [10, 40, 80, 120]) await page.mouse.move(x + by, y + by);
+  assert.ok(await own(page, () => document.querySelector('.drop').hidden));
+  await page.mouse.up();
+  assert.equal(page.url(), address);
+}));
+
+test('another file of the same name and size is another article', () => reader({}, async ({ page, until }) => {
+  await page.goto(site.url());
+  for (const words of ['甲乙丙', '子丑寅']) {
+    await page.setInputFiles('#file', { name: 'x.md', mimeType: 'text/plain', buffer: Buffer.from(`[题](https://example.org/)\n------\n\n<p>${words}</p>\n`) });
+    await until((wanted) => document.querySelector('banxin-article').shadowRoot.querySelector('article p')?.textContent === wanted, words);
+  }
 }));
