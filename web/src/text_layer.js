@@ -56,7 +56,8 @@ export class TextLayer {
   holds(content, base) {
     const own = this.#content;
     return Boolean(own) && this.#base === base && own.text === content.text && own.tags.length === content.tags.length &&
-      own.tags.every((tag, i) => tag === content.tags[i] && own.parents[i] === content.parents[i]);
+      own.tags.every((tag, i) => tag === content.tags[i] && own.parents[i] === content.parents[i]) &&
+      JSON.stringify([...own.attributes]) === JSON.stringify([...content.attributes]);
   }
 
   /**

@@ -119,3 +119,16 @@ inBothBrowsers('in a page whose body scrolls, and not the page, places are come 
   }, `${article('身')}${'<p>码头上的灯已经一盏一盏地灭了，水手们还没有醒。</p>'.repeat(100)}<p>海燕</p>`);
   assert.ok(tops.every((top) => top > 1000), String(tops));
 });
+
+inBothBrowsers('another language is that of the drawing, of the text over it, and of the text alone', {}, async (opened, site) => {
+  await place(opened, site);
+  await opened.page.evaluate((text) => globalThis.element.load(new Blob([text])), article('语言'));
+  const language = (selector) => opened.page.evaluate((which) => globalThis.element.shadowRoot.querySelector(which)?.lang, selector);
+  assert.equal(await language('.text-layer article'), 'zh-Hans');
+  await opened.page.evaluate(() => { globalThis.element.lang = 'zh-Hant'; });
+  await opened.until(() => globalThis.element.article?.language === 'zh-Hant' &&
+    globalThis.element.shadowRoot.querySelector('.text-layer article')?.lang === 'zh-Hant');
+  await opened.page.evaluate(() => { globalThis.element.mode = 'text'; });
+  await opened.until(() => Boolean(globalThis.element.shadowRoot.querySelector('article.text')));
+  assert.equal(await language('article.text'), 'zh-Hant');
+});
