@@ -34,6 +34,8 @@ class SourceFace {
   static Result<SourceFace> open(std::span<const uint8_t> bytes, std::string const& postscript_name);
 
   hb_face_t* face() const { return face_.get(); }
+  /// Scaled to units_per_em.
+  hb_font_t* font() const { return font_.get(); }
   /// Prepared for many subsets: hb_subset_preprocess.
   hb_face_t* subsettable() const { return prepared_.get(); }
   FaceMetrics metrics() const;

@@ -1,0 +1,157 @@
+#include "font/coded_glyphs.h"
+
+#include <algorithm>
+#include <climits>
+
+namespace banxin {
+namespace {
+
+Error damaged() {
+  return {ErrorCode::font_missing, "A font slice is damaged; the system's font is used instead."};
+}
+
+// Probabilities of a 1 in 1/65536, dense towards the ends; level n > 0 is entry n - 1.
+constexpr uint16_t kLevels[] = {96,    260,   600,   1200,  2100,  3300,  4900,  7000,  9600,
+                                12800, 16600, 20900, 25600, 30400, 35136, 39936, 44636, 48936,
+                                52736, 55936, 58536, 60636, 62236, 63436, 64336, 64936, 65276, 65440};
+// As if so many bits had been seen: how long the model holds against what a slice itself tells.
+constexpr uint8_t kConfidence = 24;
+constexpr uint8_t kFewestSeen = 150;
+
+bool fits(int32_t v) {
+  return v >= SHRT_MIN && v <= SHRT_MAX;
+}
+
+}  // namespace
+
+Result<OutlineModel> OutlineModel::read(std::span<uint8_t const> levels) {
+  if (levels.size() != kBytes) return damaged();
+  OutlineModel out;
+  for (size_t i = 0; i < kBytes; ++i) {
+    if (levels[i] == 0) continue;
+    if (levels[i] > std::size(kLevels)) return damaged();
+    out.contexts_[i].one = kLevels[levels[i] - 1];
+    out.contexts_[i].seen = kConfidence;
+  }
+  return out;
+}
+
+uint8_t OutlineModel::level_of(BitContext const& learnt) {
+  if (learnt.seen < kFewestSeen) return 0;
+  size_t best = 0;
+  for (size_t i = 1; i < std::size(kLevels); ++i) {
+    if (std::abs(int(kLevels[i]) - int(learnt.one)) < std::abs(int(kLevels[best]) - int(learnt.one))) best = i;
+  }
+  return uint8_t(best + 1);
+}
+
+uint16_t coded_check(std::span<uint8_t const> bytes) {
+  uint16_t crc = 0;
+  for (uint8_t byte : bytes) {
+    crc = uint16_t(crc ^ byte << 8);
+    for (int i = 0; i < 8; ++i) crc = uint16_t(crc & 0x8000 ? crc << 1 ^ 0x1021 : crc << 1);
+  }
+  return crc;
+}
+
+Result<CodedGlyphs> CodedGlyphs::read(std::span<uint8_t const> bytes, std::span<char32_t const> code_points,
+                                      OutlineModel const& model) {
+  if (bytes.size() < 3 || coded_check(bytes.subspan(2)) != (bytes[0] << 8 | bytes[1])) return damaged();
+  BitDecoder bits(bytes.subspan(2));
+  OutlineContexts contexts = model.contexts();
+  OutlineCode<BitDecoder> code(bits, contexts);
+  CodedGlyphs out;
+  out.places_.push_back({});
+  std::vector<CodedGlyph> forms;
+  std::vector<OutlineContour> contours;
+  for (char32_t code_point : code_points) {
+    contours.clear();
+    if (!code.outline(contours) || !out.add(code_point, 0, contours)) return damaged();
+    while (code.flag(2)) {
+      if (forms.size() == code_points.size() * 16) return damaged();
+      CodedGlyph& form = forms.emplace_back();
+      form.code_point = code_point;
+      form.selector = uint8_t(1 + (code.flag(3) << 3 | code.flag(4) << 2 | code.flag(5) << 1 | int(code.flag(6))));
+      if (!code.outline(form.contours)) return damaged();
+    }
+    if (bits.overrun()) return damaged();
+  }
+  for (CodedGlyph const& form : forms) {
+    if (!out.add(form.code_point, form.selector, form.contours)) return damaged();
+  }
+  out.places_.shrink_to_fit();
+  out.all_.points.shrink_to_fit();
+  out.all_.kinds.shrink_to_fit();
+  out.all_.ends.shrink_to_fit();
+  return out;
+}
+
+bool CodedGlyphs::add(char32_t code_point, uint32_t selector, std::vector<OutlineContour> const& contours) {
+  places_.push_back({code_point, selector, uint32_t(all_.points.size()), uint32_t(all_.ends.size())});
+  size_t const begin = all_.points.size();
+  auto put = [&](int32_t x, int32_t y, PointKind kind) {
+    all_.points.push_back({int16_t(x), int16_t(y)});
+    all_.kinds.push_back(kind);
+    return fits(x) && fits(y);
+  };
+  for (OutlineContour const& contour : contours) {
+    size_t const start = all_.points.size();
+    int32_t x = contour.x, y = contour.y;
+    bool good = put(x, y, PointKind::on);
+    for (OutlineSegment const& segment : contour.segments) {
+      auto to = [&](size_t i, PointKind kind) {
+        x += segment.d[i];
+        y += segment.d[i + 1];
+        good = put(x, y, kind) && good;
+      };
+      switch (segment.shape) {
+        case OutlineSegment::line: to(0, PointKind::on); break;
+        case OutlineSegment::conic_implied: to(0, PointKind::conic); break;
+        case OutlineSegment::conic:
+          to(0, PointKind::conic);
+          to(2, PointKind::on);
+          break;
+        case OutlineSegment::cubic:
+          to(0, PointKind::cubic);
+          to(2, PointKind::cubic);
+          to(4, PointKind::on);
+          break;
+      }
+      if (!good) return false;
+    }
+    // Back at its start a contour needs no point of its own there.
+    if (all_.points.size() > start + 1 && all_.points.back() == all_.points[start] && all_.kinds.back() == PointKind::on) {
+      all_.points.pop_back();
+      all_.kinds.pop_back();
+    }
+    if (!good || all_.points.size() - begin > USHRT_MAX) return false;
+    all_.ends.push_back(uint16_t(all_.points.size() - begin - 1));
+  }
+  return true;
+}
+
+uint32_t CodedGlyphs::glyph_for(char32_t code_point, uint32_t selector) const {
+  uint32_t nominal = 0;
+  for (uint32_t i = 1; i < count(); ++i) {
+    if (places_[i].code_point != code_point) continue;
+    if (places_[i].selector == selector) return i;
+    if (places_[i].selector == 0) nominal = i;
+  }
+  return nominal;
+}
+
+void CodedGlyphs::outline(uint32_t glyph, GlyphOutline& out) const {
+  out.points.clear();
+  out.kinds.clear();
+  out.ends.clear();
+  if (glyph == 0 || glyph >= count()) return;
+  Place const& from = places_[glyph];
+  bool const last = glyph + 1 == count();
+  size_t const points = last ? all_.points.size() : places_[glyph + 1].points;
+  size_t const ends = last ? all_.ends.size() : places_[glyph + 1].ends;
+  out.points.assign(all_.points.begin() + from.points, all_.points.begin() + long(points));
+  out.kinds.assign(all_.kinds.begin() + from.points, all_.kinds.begin() + long(points));
+  out.ends.assign(all_.ends.begin() + from.ends, all_.ends.begin() + long(ends));
+}
+
+}  // namespace banxin
