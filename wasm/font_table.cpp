@@ -100,10 +100,12 @@ Result<FontCatalog> read_font_table(std::span<uint8_t const> bytes) {
     for (size_t const end = next + record.slice_count; next < end; ++next) {
       CatalogSlice slice;
       if (slice_records[next].set >= sets.size() || !narrow(slice_records[next].advance, slice.uniform_advance) ||
-          !narrow(slice_records[next].languages, slice.languages)) {
+          !narrow(slice_records[next].languages, slice.languages) ||
+          slice_records[next].form > static_cast<uint32_t>(SliceForm::model)) {
         return damaged("a slice says what cannot be");
       }
       slice.ranges = sets[slice_records[next].set];
+      slice.form = static_cast<SliceForm>(slice_records[next].form);
       face.slices.push_back(std::move(slice));
     }
     catalog.faces.push_back(std::move(face));

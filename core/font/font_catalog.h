@@ -27,8 +27,17 @@ struct CodePointRange {
   char32_t first = 0, last = 0;
 };
 
+/// What a slice's bytes are.
+enum class SliceForm : uint8_t {
+  font,   ///< an OpenType file
+  coded,  ///< coded outlines of one advance, see coded_glyphs.h; read with the face's model
+  model,  ///< what is to be known before any coded slice of the face: covers nothing
+};
+
 struct CatalogSlice {
   std::string file;                    ///< relative to the folder of fonts.json
+  uint32_t begin = 0, size = 0;        ///< where in the file a coded slice lies; size 0: the host knows
+  SliceForm form = SliceForm::font;
   std::vector<CodePointRange> ranges;  ///< ascending, disjoint
   /// Advance of every glyph of this slice in font units, when all are alike (Han: 1 em). Text in such a slice
   /// is laid out without its bytes. 0: advances differ and the slice is needed before layout (the first

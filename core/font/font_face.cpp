@@ -2,11 +2,14 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_OUTLINE_H
 #include <hb-ot.h>
 #include <hb.h>
 
 #include <algorithm>
 #include <climits>
+#include <optional>
+
 namespace banxin {
 
 struct FontFace::State {
@@ -20,6 +23,9 @@ struct FontFace::State {
   FT_Face face = nullptr;
   hb_font_t* font = nullptr;
   hb_buffer_t* buffer = nullptr;  ///< for glyph_for
+
+  std::optional<CodedGlyphs> coded;  ///< then there is neither `face` nor `font`
+  uint16_t coded_scale = 0, coded_advance = 0;
 };
 
 namespace {
@@ -96,8 +102,18 @@ Result<FontFace> FontFace::open(std::vector<uint8_t> bytes, FontLibrary const& l
   return FontFace(std::move(state));
 }
 
+FontFace FontFace::open_coded(CodedGlyphs glyphs, uint16_t units_per_em, uint16_t advance,
+                              FontLibrary const& library) {
+  auto state = std::make_unique<State>();
+  state->library = library;
+  state->coded = std::move(glyphs);
+  state->coded_scale = units_per_em;
+  state->coded_advance = advance;
+  return FontFace(std::move(state));
+}
+
 uint16_t FontFace::units_per_em() const {
-  return state_->face->units_per_EM;
+  return state_->coded ? state_->coded_scale : state_->face->units_per_EM;
 }
 hb_font_t* FontFace::shaper() const {
   return state_->font;
@@ -105,8 +121,28 @@ hb_font_t* FontFace::shaper() const {
 FT_FaceRec_* FontFace::rasterizer() const {
   return state_->face;
 }
+FT_LibraryRec_* FontFace::library() const {
+  return state_->library.get();
+}
+
+void FontFace::outline(uint32_t glyph, GlyphOutline& out) const {
+  if (state_->coded) return state_->coded->outline(glyph, out);
+  out.points.clear();
+  out.kinds.clear();
+  out.ends.clear();
+  FT_Face const face = state_->face;
+  if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)) return;
+  if (face->glyph->format != FT_GLYPH_FORMAT_OUTLINE || face->glyph->outline.n_points <= 0) return;
+  FT_Outline const& from = face->glyph->outline;
+  for (int i = 0; i < from.n_points; ++i) {
+    out.points.push_back({clamp16(from.points[i].x), clamp16(from.points[i].y)});
+    out.kinds.push_back(PointKind(FT_CURVE_TAG(from.tags[i])));
+  }
+  for (int i = 0; i < from.n_contours; ++i) out.ends.push_back(uint16_t(from.contours[i]));
+}
 
 uint32_t FontFace::glyph_for(char32_t code_point, uint32_t selector, Language language) const {
+  if (state_->coded) return state_->coded->glyph_for(code_point, selector);
   hb_codepoint_t nominal = 0;
   if (!hb_font_get_nominal_glyph(state_->font, code_point, &nominal) || nominal == 0) return 0;
   hb_codepoint_t variant = 0;
@@ -130,6 +166,16 @@ uint32_t FontFace::glyph_for(char32_t code_point, uint32_t selector, Language la
 }
 
 InkBounds FontFace::ink(uint32_t glyph) const {
+  if (state_->coded) {
+    GlyphOutline shape;
+    outline(glyph, shape);
+    InkBounds bounds{SHRT_MAX, SHRT_MAX, SHRT_MIN, SHRT_MIN};
+    for (GlyphOutline::Point const& point : shape.points) {
+      bounds = {std::min(bounds.x_min, point.x), std::min(bounds.y_min, point.y), std::max(bounds.x_max, point.x),
+                std::max(bounds.y_max, point.y)};
+    }
+    return shape.points.empty() ? InkBounds{} : bounds;
+  }
   hb_glyph_extents_t extents = {};
   if (!hb_font_get_glyph_extents(state_->font, glyph, &extents)) return {};
   return {clamp16(extents.x_bearing), clamp16(long(extents.y_bearing) + extents.height),
@@ -137,7 +183,7 @@ InkBounds FontFace::ink(uint32_t glyph) const {
 }
 
 int32_t FontFace::advance(uint32_t glyph) const {
-  return hb_font_get_glyph_h_advance(state_->font, glyph);
+  return state_->coded ? state_->coded_advance : hb_font_get_glyph_h_advance(state_->font, glyph);
 }
 
 }  // namespace banxin

@@ -1,4 +1,4 @@
-// One OpenType font file in memory (a slice): HarfBuzz and FreeType objects over the same bytes.
+// One slice in memory: an OpenType file with HarfBuzz and FreeType objects over the same bytes, or coded outlines.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -6,7 +6,9 @@
 
 #include "base/language.h"
 #include "base/result.h"
+#include "font/coded_glyphs.h"
 #include "font/font_library.h"
+#include "font/glyph_outline.h"
 
 struct FT_FaceRec_;
 struct hb_font_t;
@@ -26,13 +28,18 @@ class FontFace {
   static Result<FontFace> open(std::vector<uint8_t> bytes);
   /// The same with a library that other faces share.
   static Result<FontFace> open(std::vector<uint8_t> bytes, FontLibrary const& library);
+  /// Glyphs of one advance, which are placed without shaping: shaper() and rasterizer() are null.
+  static FontFace open_coded(CodedGlyphs glyphs, uint16_t units_per_em, uint16_t advance, FontLibrary const& library);
   ~FontFace();
   FontFace(FontFace&&) noexcept;
   FontFace& operator=(FontFace&&) noexcept;
 
   uint16_t units_per_em() const;
   hb_font_t* shaper() const;          ///< valid as long as this object
-  FT_FaceRec_* rasterizer() const;    ///< unscaled; the glyph mask maker scales outlines itself
+  FT_FaceRec_* rasterizer() const;    ///< unscaled
+  FT_LibraryRec_* library() const;
+  /// Empty where there is no ink or no such glyph. Font units.
+  void outline(uint32_t glyph, GlyphOutline& out) const;
   /// Nominal glyph after the language's localised forms; 0 when the font lacks the code point. selector: 0 or 1-256.
   uint32_t glyph_for(char32_t code_point, uint32_t selector, Language language) const;
   InkBounds ink(uint32_t glyph) const;

@@ -83,6 +83,7 @@ struct FontSet::State {
   std::vector<Order> orders;  // one for each family and weight that has been asked for
   std::unordered_map<ResolvedKey, uint32_t, HashKey> resolved;
   SystemTexts system_texts;
+  std::vector<std::optional<OutlineModel>> models;  // one for each face
 
   std::vector<FaceId> const& faces_for(FontFamily family, uint16_t weight);
 };
@@ -113,6 +114,7 @@ FontSet::FontSet(FontCatalog catalog) : state_(std::make_unique<State>()) {
   state.catalog = std::move(catalog);
   // Ids are 16 bits wide; a catalogue beyond them is cut off rather than misread.
   if (state.catalog.faces.size() > kNoFace) state.catalog.faces.resize(kNoFace);
+  state.models.resize(state.catalog.faces.size());
   for (size_t f = 0; f < state.catalog.faces.size(); ++f) {
     CatalogFace& face = state.catalog.faces[f];
     size_t room = kSystemSlice - state.slices.size();
@@ -177,7 +179,10 @@ Result<SliceState> FontSet::add_slice(SliceId slice, std::vector<uint8_t> bytes)
   State::LoadedSlice& loaded = state_->slices[slice];
   // Glyph pointers and ids handed out stay good: a slice that has arrived is not replaced.
   if (loaded.state == SliceState::loaded) return SliceState::loaded;
-  Result<FontFace> opened = FontFace::open(std::move(bytes), state_->library);
+  if (this->slice(slice).form == SliceForm::model) return add_model(slice, bytes);
+  Result<FontFace> opened = this->slice(slice).form == SliceForm::coded
+                                ? open_coded(slice, bytes)
+                                : FontFace::open(std::move(bytes), state_->library);
   if (opened && opened.value().units_per_em() != metrics(loaded.face).units_per_em) {
     opened = Error{ErrorCode::font_missing,
                    "A font slice has another scale than its face; the system's font is used instead."};
@@ -189,6 +194,33 @@ Result<SliceState> FontSet::add_slice(SliceId slice, std::vector<uint8_t> bytes)
   loaded.font.emplace(std::move(opened.value()));
   loaded.state = SliceState::loaded;
   ++state_->revision;
+  return SliceState::loaded;
+}
+
+Result<FontFace> FontSet::open_coded(SliceId slice, std::span<uint8_t const> bytes) const {
+  std::optional<OutlineModel> const& model = state_->models[face_of(slice)];
+  if (!model) {
+    return Error{ErrorCode::font_missing, "A font slice came before its face's model; the system's font is used instead."};
+  }
+  CatalogSlice const& entry = this->slice(slice);
+  std::vector<char32_t> code_points;
+  for (CodePointRange range : entry.ranges) {
+    for (char32_t c = range.first; c <= range.last; ++c) code_points.push_back(c);
+  }
+  auto glyphs = CodedGlyphs::read(bytes, code_points, *model);
+  if (!glyphs) return glyphs.error();
+  return FontFace::open_coded(std::move(glyphs).value(), metrics(face_of(slice)).units_per_em, entry.uniform_advance,
+                              state_->library);
+}
+
+Result<SliceState> FontSet::add_model(SliceId slice, std::span<uint8_t const> bytes) {
+  auto model = OutlineModel::read(bytes);
+  if (!model) {
+    mark_failed(slice);
+    return model.error();
+  }
+  state_->models[face_of(slice)] = std::move(model).value();
+  state_->slices[slice].state = SliceState::loaded;
   return SliceState::loaded;
 }
 

@@ -73,7 +73,7 @@ class FontSet {
   /// families. Does not depend on which slices have arrived.
   FontChoice choose(char32_t code_point, FontRequest const& request) const;
 
-  /// Takes an uncompressed OpenType file. On failure the slice counts as failed: `font-missing`.
+  /// Takes an uncompressed OpenType file, coded outlines or a model, as the catalogue says. On failure the slice counts as failed: `font-missing`.
   Result<SliceState> add_slice(SliceId slice, std::vector<uint8_t> bytes);
   void mark_failed(SliceId slice);
   SliceState state(SliceId slice) const;
@@ -91,6 +91,9 @@ class FontSet {
   SystemTexts& system_texts() const;
 
  private:
+  Result<FontFace> open_coded(SliceId slice, std::span<uint8_t const> bytes) const;
+  Result<SliceState> add_model(SliceId slice, std::span<uint8_t const> bytes);
+
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -28,11 +28,10 @@ class OutlineContexts {
   static constexpr size_t kCount = kFlags + 8;
 
   BitContext& operator[](size_t index) { return contexts_[index]; }
-  std::array<BitContext, kCount>& all() { return contexts_; }
-  std::array<BitContext, kCount> const& all() const { return contexts_; }
+  std::vector<BitContext> const& all() const { return contexts_; }
 
  private:
-  std::array<BitContext, kCount> contexts_;
+  std::vector<BitContext> contexts_ = std::vector<BitContext>(kCount);
 };
 
 /// One stretch of a contour; deltas from point to point. Unused ones are 0.

@@ -8,6 +8,8 @@
 #include FT_OUTLINE_H
 
 #include <algorithm>
+#include <type_traits>
+#include <vector>
 
 #include "raster/glyph_cache.h"
 
@@ -56,12 +58,23 @@ void make_glyph_mask(GlyphKey const& key, FontFace const& face, GlyphMask& out) 
   out.coverage.clear();
   out.picture = false;
   out.drawn = true;
-  FT_Face const ft = face.rasterizer();
-  if (!ft || key.size_26_6 == 0 || ft->units_per_EM == 0) return;
-  if (FT_Load_Glyph(ft, key.glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)) return;
-  if (ft->glyph->format != FT_GLYPH_FORMAT_OUTLINE || ft->glyph->outline.n_points <= 0) return;
-  FT_Outline& outline = ft->glyph->outline;
-  Bounds const bounds = place_outline(outline, key, ft->units_per_EM);
+  if (key.size_26_6 == 0 || face.units_per_em() == 0) return;
+  GlyphOutline shape;
+  face.outline(key.glyph, shape);
+  if (shape.points.empty()) return;
+  std::vector<FT_Vector> points(shape.points.size());
+  for (size_t i = 0; i < points.size(); ++i) points[i] = {shape.points[i].x, shape.points[i].y};
+  // PointKind has the values of FreeType's tags.
+  static_assert(int(PointKind::conic) == FT_CURVE_TAG_CONIC && int(PointKind::on) == FT_CURVE_TAG_ON &&
+                int(PointKind::cubic) == FT_CURVE_TAG_CUBIC);
+  FT_Outline outline{};
+  outline.n_points = static_cast<decltype(outline.n_points)>(points.size());
+  outline.n_contours = static_cast<decltype(outline.n_contours)>(shape.ends.size());
+  outline.points = points.data();
+  outline.tags = reinterpret_cast<decltype(outline.tags)>(shape.kinds.data());
+  std::vector<std::remove_pointer_t<decltype(outline.contours)>> ends(shape.ends.begin(), shape.ends.end());
+  outline.contours = ends.data();
+  Bounds const bounds = place_outline(outline, key, face.units_per_em());
 
   int64_t const left = floor_pixel(bounds.x_min), right = -floor_pixel(-bounds.x_max);
   int64_t const bottom = floor_pixel(bounds.y_min), top = -floor_pixel(-bounds.y_max);
@@ -81,7 +94,7 @@ void make_glyph_mask(GlyphKey const& key, FontFace const& face, GlyphMask& out) 
   FT_Raster_Params params{};
   params.target = &bitmap;
   params.flags = FT_RASTER_FLAG_AA;
-  if (FT_Outline_Render(ft->glyph->library, &outline, &params)) {
+  if (FT_Outline_Render(face.library(), &outline, &params)) {
     out.coverage.clear();
     return;
   }

@@ -4,6 +4,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.h"
+
 namespace banxin::slicer {
 namespace {
 
@@ -14,6 +16,22 @@ constexpr Language kRegionalLanguages[] = {Language::zh_hant, Language::zh_hk, L
 // Turns a slice's ranges into what stands in its "ranges".
 using SpellRanges = std::function<Json(std::string const& ranges)>;
 
+void put_languages(Json& entry, uint8_t languages) {
+  for (Language language : kRegionalLanguages) {
+    if (languages & language_bit(language)) entry["languages"].push_back(language_tag(language));
+  }
+}
+
+uint8_t languages_in(Json const& entry) {
+  uint8_t out = 0;
+  if (entry.contains("languages")) {
+    for (Json const& tag : entry["languages"]) {
+      if (tag.is_string()) out |= language_bit(parse_language(tag.get<std::string>()));
+    }
+  }
+  return out;
+}
+
 Json to_json(SlicedFace const& face, SpellRanges const& spell_ranges) {
   FaceMetrics const& m = face.metrics;
   Json slices = Json::array();
@@ -23,10 +41,14 @@ Json to_json(SlicedFace const& face, SpellRanges const& spell_ranges) {
                   {"raw_bytes", slice.raw_bytes},
                   {"advance", slice.advance},
                   {"ranges", spell_ranges(slice.ranges)}};
-    for (Language language : kRegionalLanguages) {
-      if (slice.languages & language_bit(language)) entry["languages"].push_back(language_tag(language));
-    }
+    put_languages(entry, slice.languages);
     slices.push_back(std::move(entry));
+  }
+  Json packs = Json::array();
+  for (CodedPack const& pack : face.coded.packs) {
+    Json entry = {{"advance", pack.advance}, {"ranges", spell_ranges(pack.ranges)}};
+    put_languages(entry, pack.languages);
+    packs.push_back(std::move(entry));
   }
   return {{"name", face.source.name},
           {"family", face.source.family},
@@ -40,7 +62,8 @@ Json to_json(SlicedFace const& face, SpellRanges const& spell_ranges) {
             {"underline_position", m.underline_position},
             {"underline_thickness", m.underline_thickness},
             {"strikeout_position", m.strikeout_position}}},
-          {"slices", std::move(slices)}};
+          {"slices", std::move(slices)},
+          {"coded", {{"name", face.coded.name}, {"index", face.coded.index_bytes}, {"packs", std::move(packs)}}}};
 }
 
 template <class T>
@@ -56,7 +79,8 @@ T get(Json const& object, char const* name) {
 
 }  // namespace
 
-std::string catalog_json(std::vector<SlicedFace> const& faces) {
+std::string catalog_json(std::vector<SlicedFace> const& faces, std::span<char32_t const> han_order,
+                         Configuration const& configuration) {
   Json ranges = Json::array();
   std::map<std::string, size_t> places;
   auto shared = [&](std::string const& spelled) -> Json {
@@ -66,13 +90,26 @@ std::string catalog_json(std::vector<SlicedFace> const& faces) {
   };
   Json list = Json::array();
   for (SlicedFace const& face : faces) list.push_back(to_json(face, shared));
-  return Json{{"version", 1}, {"ranges", std::move(ranges)}, {"faces", std::move(list)}}.dump() + '\n';
+  Json cells = Json::array();
+  for (CellRule const& rule : configuration.cells) {
+    cells.push_back({rule.glyphs == SIZE_MAX ? 0 : rule.glyphs, rule.size, rule.in_file});
+  }
+  std::string order;
+  for (char32_t code_point : han_order) append_utf8(order, code_point);
+  return Json{{"version", 2},
+              {"ranges", std::move(ranges)},
+              {"order", std::move(order)},
+              {"cells", std::move(cells)},
+              {"faces", std::move(list)}}
+             .dump() +
+         '\n';
 }
 
 std::string checksum_lines(std::vector<SlicedFace> const& faces) {
   std::string out;
   for (SlicedFace const& face : faces) {
     for (SlicedFile const& slice : face.slices) out += slice.sha256 + "  " + slice.file + '\n';
+    for (auto const& [file, hash] : face.coded.files) out += hash + "  " + file + '\n';
   }
   return out;
 }
@@ -80,6 +117,10 @@ std::string checksum_lines(std::vector<SlicedFace> const& faces) {
 std::string face_record_json(SlicedFace const& face, std::string const& stamp) {
   Json own = to_json(face, [](std::string const& ranges) { return Json(ranges); });
   for (size_t i = 0; i < face.slices.size(); ++i) own["slices"][i]["sha256"] = face.slices[i].sha256;
+  Json files = Json::array();
+  for (auto const& [file, hash] : face.coded.files) files.push_back({file, hash});
+  own["coded"]["files"] = std::move(files);
+  own["coded"]["bytes"] = face.coded.bytes;
   return Json{{"stamp", stamp}, {"face", std::move(own)}}.dump() + '\n';
 }
 
@@ -90,7 +131,7 @@ std::optional<SlicedFace> reuse_face_record(std::string_view json, std::string c
   Json const& face = root["face"];
   if (!face.is_object() || !face.contains("slices") || !face.contains("metrics")) return std::nullopt;
   Json const& m = face["metrics"];
-  SlicedFace result{source, {}, {}};
+  SlicedFace result{source, {}, {}, {}};
   result.metrics.units_per_em = get<uint16_t>(m, "units_per_em");
   result.metrics.ascent = get<int16_t>(m, "ascent");
   result.metrics.descent = get<int16_t>(m, "descent");
@@ -104,17 +145,29 @@ std::optional<SlicedFace> reuse_face_record(std::string_view json, std::string c
                     get<size_t>(slice, "raw_bytes"),  get<std::string>(slice, "sha256"),
                     get<uint16_t>(slice, "advance"),  0,
                     get<std::string>(slice, "ranges")};
-    if (slice.contains("languages")) {
-      for (Json const& tag : slice["languages"]) {
-        if (tag.is_string()) file.languages |= language_bit(parse_language(tag.get<std::string>()));
-      }
-    }
+    file.languages = languages_in(slice);
     std::error_code missing;
     if (file.file.empty() || std::filesystem::file_size(out / file.file, missing) != file.bytes || missing) {
       return std::nullopt;
     }
     result.slices.push_back(std::move(file));
   }
+  if (!face.contains("coded")) return std::nullopt;
+  Json const& coded = face["coded"];
+  result.coded.name = get<std::string>(coded, "name");
+  result.coded.bytes = get<size_t>(coded, "bytes");
+  for (size_t part = 0; part < 2; ++part) result.coded.index_bytes[part] = coded["index"][part].get<size_t>();
+  for (Json const& pack : coded["packs"]) {
+    result.coded.packs.push_back({get<uint16_t>(pack, "advance"), languages_in(pack), get<std::string>(pack, "ranges")});
+  }
+  size_t bytes = 0;
+  for (Json const& file : coded["files"]) {
+    result.coded.files.push_back({file[0].get<std::string>(), file[1].get<std::string>()});
+    std::error_code missing;
+    bytes += std::filesystem::file_size(out / result.coded.files.back().first, missing);
+    if (missing) return std::nullopt;
+  }
+  if (bytes != result.coded.bytes) return std::nullopt;
   return result;
 }
 

@@ -11,7 +11,8 @@ namespace banxin::slicer {
 
 /// Faces and slices share their sets of code points: a slice's "ranges" is an index into the top-level
 /// "ranges".
-std::string catalog_json(std::vector<SlicedFace> const& faces);
+std::string catalog_json(std::vector<SlicedFace> const& faces, std::span<char32_t const> han_order,
+                         Configuration const& configuration);
 
 /// In the format of sha256sum, one line a slice.
 std::string checksum_lines(std::vector<SlicedFace> const& faces);

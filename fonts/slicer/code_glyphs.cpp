@@ -139,7 +139,8 @@ std::vector<CodedGlyph> glyphs_of(SourceFace const& source, char32_t code_point)
 std::vector<uint8_t> code_glyphs(std::span<CodedGlyph const> glyphs, OutlineModel const& model) {
   OutlineContexts contexts = model.contexts();
   std::vector<uint8_t> coded = encode(glyphs, contexts);
-  if (coded.empty()) coded.push_back(0);
+  // To whole units of the index; the decoder reads zeros past the end anyway.
+  while (coded.empty() || (coded.size() + 2) % 4 != 0) coded.push_back(0);
   uint16_t const check = coded_check(coded);
   coded.insert(coded.begin(), {uint8_t(check >> 8), uint8_t(check)});
   return coded;

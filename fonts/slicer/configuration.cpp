@@ -33,15 +33,16 @@ std::vector<std::string> texts(Json const& object, char const* name) {
   return out;
 }
 
-bool read_dealing(Json const& object, std::vector<HanList>& lists, std::vector<SliceSizes>& sizes) {
+bool read_dealing(Json const& object, std::vector<HanList>& lists, std::vector<CellRule>& cells) {
   for (Json const& list : member(object, "lists")) {
     if (text(list, "file").empty()) return false;
     lists.push_back({text(list, "file"), number(list, "limit", SIZE_MAX)});
   }
-  for (Json const& entry : member(object, "sizes")) {
-    sizes.push_back({number(entry, "count", SIZE_MAX), std::max<size_t>(1, number(entry, "size", 256))});
+  for (Json const& entry : member(object, "cells")) {
+    cells.push_back({number(entry, "glyphs", SIZE_MAX), std::max<size_t>(1, number(entry, "size", 16)),
+                     std::max<size_t>(1, number(entry, "in_file", 8))});
   }
-  if (sizes.empty()) sizes.push_back({});
+  if (cells.empty()) cells.push_back({});
   return true;
 }
 
@@ -80,12 +81,16 @@ Result<Configuration> parse_configuration(std::string_view json) {
   if (!ranges) return wrong("\"first\".\"ranges\": " + ranges.error().message);
   out.first_ranges = std::move(ranges.value());
   out.first_features = texts(first, "features");
+  for (std::string const& spelled : texts(first, "further")) {
+    ranges = parse_code_point_ranges(spelled);
+    if (!ranges) return wrong("\"first\".\"further\": " + ranges.error().message);
+    out.further_ranges.push_back(std::move(ranges.value()));
+  }
 
   Json const& others = member(root, "others");
   out.other_size = std::max<size_t>(1, number(others, "size", 256));
 
-  if (!read_dealing(member(root, "han"), out.han_lists, out.han_sizes) ||
-      !read_dealing(member(root, "regional"), out.regional_lists, out.regional_sizes)) {
+  if (!read_dealing(member(root, "han"), out.han_lists, out.cells)) {
     return wrong("a list of Han lacks its file");
   }
   Json const& desubroutinise = member(root, "desubroutinise");

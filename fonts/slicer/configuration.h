@@ -33,10 +33,9 @@ struct HanList {
   size_t limit = SIZE_MAX;
 };
 
-/// `count` slices of `size` characters; the last entry serves all that remain.
-struct SliceSizes {
-  size_t count = SIZE_MAX;
-  size_t size = 256;
+/// The next `glyphs` Han lie in cells of `size`, `in_file` cells to a file; the last entry serves all that remain.
+struct CellRule {
+  size_t glyphs = SIZE_MAX, size = 16, in_file = 8;
 };
 
 struct Configuration {
@@ -44,12 +43,12 @@ struct Configuration {
   std::filesystem::path licence;  ///< copied beside the slices as LICENSE.txt; empty: none
   std::vector<FaceSource> faces;
   std::vector<CodePointRange> first_ranges;
+  /// Of further slices with several widths: what few articles need. An earlier one wins.
+  std::vector<std::vector<CodePointRange>> further_ranges;
   std::vector<std::string> first_features;
   size_t other_size = 256;
   std::vector<HanList> han_lists;
-  std::vector<SliceSizes> han_sizes;
-  std::vector<HanList> regional_lists;
-  std::vector<SliceSizes> regional_sizes;
+  std::vector<CellRule> cells;
   bool desubroutinise = true;
 };
 

@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Grows with every change of this program that changes its output.
-constexpr char kSlicerVersion[] = "4";
+constexpr char kSlicerVersion[] = "5";
 
 constexpr char kUsage[] =
     "usage: banxin_slicer --config FILE --lists FOLDER --out FOLDER [--fonts FOLDER] [--face NAME] "
@@ -78,13 +78,10 @@ Result<std::vector<uint8_t>> read_font(FaceSource const& source, Configuration c
 }
 
 std::string stamp_of(FaceSource const& source, std::span<const uint8_t> font, std::string_view config,
-                     HanOrders const& orders) {
+                     std::span<char32_t const> order) {
   std::string inputs = std::string(kSlicerVersion) + '\n' + source.name + '\n' + sha256_hex(font) + '\n';
   inputs += config;
-  for (std::vector<char32_t> const* order : {&orders.base, &orders.regional}) {
-    inputs += std::to_string(order->size()) + '\n';
-    inputs.append(reinterpret_cast<char const*>(order->data()), order->size() * sizeof(char32_t));
-  }
+  inputs.append(reinterpret_cast<char const*>(order.data()), order.size() * sizeof(char32_t));
   return sha256_hex(std::span(reinterpret_cast<uint8_t const*>(inputs.data()), inputs.size()));
 }
 
@@ -97,12 +94,13 @@ void remove_stale(fs::path const& out, std::vector<SlicedFace> const& faces) {
   for (SlicedFace const& face : faces) {
     wanted.insert(record_path(out, face.source).filename().string());
     for (SlicedFile const& slice : face.slices) wanted.insert(slice.file);
+    for (auto const& [file, hash] : face.coded.files) wanted.insert(file);
   }
   std::error_code failure;
   std::vector<fs::path> stale;
   for (fs::directory_entry const& entry : fs::directory_iterator(out, failure)) {
     std::string name = entry.path().filename().string();
-    bool ours = name.ends_with(".otf.gz") || name.ends_with(".record") || name.ends_with(".part");
+    bool ours = name.ends_with(".otf.gz") || name.ends_with(".index.gz") || name.ends_with(".glyphs") || name.ends_with(".record") || name.ends_with(".part");
     if (ours && !wanted.contains(name)) stale.push_back(entry.path());
   }
   for (fs::path const& path : stale) fs::remove(path, failure);
@@ -129,9 +127,7 @@ int run(Arguments const& arguments) {
   }
   Result<std::vector<char32_t>> base = read_han_order(arguments.lists, configuration.han_lists);
   if (!base) return fail(base.error());
-  Result<std::vector<char32_t>> regional = read_han_order(arguments.lists, configuration.regional_lists);
-  if (!regional) return fail(regional.error());
-  HanOrders const orders{std::move(base.value()), std::move(regional.value())};
+  std::vector<char32_t> const orders = std::move(base.value());
   std::error_code failure;
   fs::create_directories(arguments.out, failure);
 
@@ -163,7 +159,7 @@ int run(Arguments const& arguments) {
         source, font.value(), orders, configuration, arguments.out, [&](size_t done, size_t planned) {
           if (done * 10 / planned == shown * 10 / planned && done != planned) return;
           shown = done;
-          say(source.name + ": " + std::to_string(done) + " of " + std::to_string(planned) + " slices");
+          say(source.name + ": " + std::to_string(done) + " of " + std::to_string(planned) + " Han");
         });
     if (!sliced) return sliced;
     Result<bool> written =
@@ -189,7 +185,7 @@ int run(Arguments const& arguments) {
   for (std::thread& thread : threads) thread.join();
   if (!errors.empty()) return fail(errors.front());
 
-  Result<bool> written = write_file(arguments.out / "fonts.json", catalog_json(faces));
+  Result<bool> written = write_file(arguments.out / "fonts.json", catalog_json(faces, orders, configuration));
   if (!written) return fail(written.error());
   written = write_file(arguments.out / "SHA256SUMS", checksum_lines(faces));
   if (!written) return fail(written.error());
@@ -199,8 +195,9 @@ int run(Arguments const& arguments) {
   size_t bytes = 0, slices = 0;
   for (SlicedFace const& face : faces) {
     for (SlicedFile const& slice : face.slices) bytes += slice.bytes, ++slices;
+    bytes += face.coded.bytes, slices += face.coded.files.size();
   }
-  std::printf("%zu faces, %zu slices, %zu bytes\n", faces.size(), slices, bytes);
+  std::printf("%zu faces, %zu files, %zu bytes\n", faces.size(), slices, bytes);
   return 0;
 }
 

@@ -1,6 +1,7 @@
 #include "slicer/partition.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <unordered_map>
 
@@ -32,18 +33,10 @@ struct Group {
   auto operator<=>(Group const&) const = default;
 };
 
-void cut(std::vector<SlicePlan>& out, Group const& group, std::span<char32_t const> code_points,
-         std::span<const SliceSizes> sizes) {
-  size_t entry = 0, used = 0;
-  for (size_t at = 0; at < code_points.size();) {
-    while (entry + 1 < sizes.size() && used >= sizes[entry].count) ++entry, used = 0;
-    size_t size = std::min(sizes[entry].size, code_points.size() - at);
-    std::span<char32_t const> part = code_points.subspan(at, size);
-    SlicePlan plan{group.kind, uint16_t(group.advance), group.languages, {part.begin(), part.end()}};
-    std::sort(plan.code_points.begin(), plan.code_points.end());
-    out.push_back(std::move(plan));
-    at += size;
-    ++used;
+void cut(std::vector<SlicePlan>& out, Group const& group, std::span<char32_t const> code_points, size_t size) {
+  for (size_t at = 0; at < code_points.size(); at += size) {
+    std::span<char32_t const> part = code_points.subspan(at, std::min(size, code_points.size() - at));
+    out.push_back({group.kind, uint16_t(group.advance), group.languages, {part.begin(), part.end()}});
   }
 }
 
@@ -79,15 +72,21 @@ void add_regional(Groups& groups, CoveredCodePoint const& base, SliceKind kind,
 
 }  // namespace
 
-std::vector<SlicePlan> partition(std::span<const CoveredCodePoint> coverage,
-                                 std::span<const RegionalCoverage> regional, HanOrders const& orders,
-                                 Configuration const& configuration) {
+Partition partition(std::span<const CoveredCodePoint> coverage, std::span<const RegionalCoverage> regional,
+                    std::span<char32_t const> han_order, Configuration const& configuration) {
   Groups groups;
   SlicePlan first;
+  std::vector<SlicePlan> further(configuration.further_ranges.size());
   for (CoveredCodePoint const& covered : coverage) {
     auto [code_point, glyph, advance] = covered;
     if (contains(configuration.first_ranges, code_point) || advance <= 0 || advance > 0xFFFF) {
       first.code_points.push_back(code_point);
+      continue;
+    }
+    auto const place = std::find_if(configuration.further_ranges.begin(), configuration.further_ranges.end(),
+                                    [&](auto const& ranges) { return contains(ranges, code_point); });
+    if (place != configuration.further_ranges.end()) {
+      further[size_t(place - configuration.further_ranges.begin())].code_points.push_back(code_point);
       continue;
     }
     SliceKind kind = is_han(code_point)               ? SliceKind::han
@@ -97,23 +96,26 @@ std::vector<SlicePlan> partition(std::span<const CoveredCodePoint> coverage,
     add_regional(groups, covered, kind, regional);
   }
 
-  std::vector<SlicePlan> dealt;
+  Partition out;
   for (auto& [group, code_points] : groups) {
     if (group.languages == 0 && code_points.size() < kFewestInSlice) {
       first.code_points.insert(first.code_points.end(), code_points.begin(), code_points.end());
-      continue;
+    } else if (group.kind == SliceKind::han) {
+      sort_by_order(code_points, han_order);
+      out.packs.push_back({uint16_t(group.advance), group.languages, std::move(code_points)});
+    } else {
+      cut(out.slices, group, code_points, configuration.other_size);
     }
-    SliceSizes const plain{SIZE_MAX, configuration.other_size};
-    std::span<const SliceSizes> sizes(&plain, 1);
-    if (group.kind == SliceKind::han) {
-      sort_by_order(code_points, group.languages == 0 ? orders.base : orders.regional);
-      sizes = group.languages == 0 ? configuration.han_sizes : configuration.regional_sizes;
-    }
-    cut(dealt, group, code_points, sizes);
   }
+  std::stable_sort(out.packs.begin(), out.packs.end(), [](PackPlan const& a, PackPlan const& b) {
+    if ((a.languages == 0) != (b.languages == 0)) return a.languages == 0;
+    return a.languages == 0 && a.code_points.size() > b.code_points.size();
+  });
   std::sort(first.code_points.begin(), first.code_points.end());
-  dealt.insert(dealt.begin(), std::move(first));
-  return dealt;
+  std::erase_if(further, [](SlicePlan const& plan) { return plan.code_points.empty(); });
+  out.slices.insert(out.slices.begin(), std::make_move_iterator(further.begin()), std::make_move_iterator(further.end()));
+  out.slices.insert(out.slices.begin(), std::move(first));
+  return out;
 }
 
 }  // namespace banxin::slicer

@@ -1,4 +1,4 @@
-// Deals a face's code points to slices.
+// Deals a face's code points to slices and packs.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -24,17 +24,23 @@ struct RegionalCoverage {
   std::vector<CoveredCodePoint> code_points;
 };
 
-/// The orders in which Han are dealt, most used first; Han in none of them follow by code point.
-struct HanOrders {
-  std::vector<char32_t> base, regional;
+/// Han of one advance and one set of languages: a pack of coded outlines.
+struct PackPlan {
+  uint16_t advance = 0;
+  uint8_t languages = 0;
+  std::vector<char32_t> code_points;  ///< most used first; Han of no list follow by code point
+};
+
+struct Partition {
+  std::vector<SlicePlan> slices;  ///< OpenType files; the first one comes first
+  std::vector<PackPlan> packs;    ///< that without languages and with most Han comes first
 };
 
 /// Every covered code point lands in exactly one slice of `languages` 0. The first slice holds the configured
 /// ranges and whatever shares its advance with too few others to be dealt; the others hold one advance each:
 /// Han, Hangul syllables, and the rest. Outside the first slice, a code point whose glyph differs in some
 /// languages is dealt once more for each such glyph, with exactly the languages that use it.
-std::vector<SlicePlan> partition(std::span<const CoveredCodePoint> coverage,
-                                 std::span<const RegionalCoverage> regional, HanOrders const& orders,
-                                 Configuration const& configuration);
+Partition partition(std::span<const CoveredCodePoint> coverage, std::span<const RegionalCoverage> regional,
+                    std::span<char32_t const> han_order, Configuration const& configuration);
 
 }  // namespace banxin::slicer

@@ -28,7 +28,7 @@ std::string slice_name(std::string const& face, size_t index, std::string const&
 }  // namespace
 
 Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t> font,
-                              HanOrders const& orders, Configuration const& configuration,
+                              std::span<char32_t const> han_order, Configuration const& configuration,
                               std::filesystem::path const& out, Progress const& progress) {
   Result<SourceFace> base = SourceFace::open(font, source.postscript_name);
   if (!base) return base.error();
@@ -47,10 +47,10 @@ Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t>
     }
     return base.value();
   };
-  std::vector<SlicePlan> plans = partition(base.value().coverage(), regional, orders, configuration);
+  Partition const dealt = partition(base.value().coverage(), regional, han_order, configuration);
 
-  SlicedFace result{source, base.value().metrics(), {}};
-  for (SlicePlan const& plan : plans) {
+  SlicedFace result{source, base.value().metrics(), {}, {}};
+  for (SlicePlan const& plan : dealt.slices) {
     if (plan.code_points.empty()) continue;
     Result<std::vector<uint8_t>> raw = make_subset(face_for(plan.languages), plan, configuration);
     if (!raw) return raw.error();
@@ -67,8 +67,10 @@ Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t>
     if (!written) return written.error();
     result.slices.push_back({name, packed.size(), raw.value().size(), hash, plan.advance, plan.languages,
                              ranges_of(plan.code_points)});
-    progress(result.slices.size(), plans.size());
   }
+  Result<CodedFace> coded = write_coded_face(source.name, dealt.packs, face_for, configuration, out, progress);
+  if (!coded) return coded.error();
+  result.coded = std::move(coded.value());
   return result;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "slicer/coded_face.h"
 #include "slicer/configuration.h"
 #include "slicer/partition.h"
 
@@ -26,14 +27,12 @@ struct SlicedFace {
   FaceSource source;
   FaceMetrics metrics;
   std::vector<SlicedFile> slices;
+  CodedFace coded;
 };
-
-/// Called after each slice with the number done and the number planned.
-using Progress = std::function<void(size_t done, size_t planned)>;
 
 /// Writes the slices of `source` into `out` and tells what it wrote. The same input gives the same bytes.
 Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t> font,
-                              HanOrders const& orders, Configuration const& configuration,
+                              std::span<char32_t const> han_order, Configuration const& configuration,
                               std::filesystem::path const& out, Progress const& progress);
 
 }  // namespace banxin::slicer

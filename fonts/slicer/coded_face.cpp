@@ -1,0 +1,111 @@
+#include "slicer/coded_face.h"
+
+#include <algorithm>
+
+#include "font/code_point_ranges.h"
+#include "slicer/code_glyphs.h"
+#include "slicer/files.h"
+#include "slicer/sha256.h"
+
+namespace banxin::slicer {
+namespace {
+
+// The glyphs from which a face's model is learnt: those that are read most.
+constexpr size_t kTaught = 3000;
+// Cells are padded to this, so that one byte tells most lengths.
+constexpr size_t kUnit = 4;
+constexpr size_t kLongLength = 0xF0;
+
+// A length in units: one byte below kLongLength, else two.
+void put_length(std::vector<uint8_t>& out, size_t units) {
+  if (units < kLongLength) {
+    out.push_back(uint8_t(units));
+  } else {
+    size_t const more = units - kLongLength;
+    out.push_back(uint8_t(kLongLength + (more >> 8)));
+    out.push_back(uint8_t(more));
+  }
+}
+
+std::string ranges_of(std::vector<char32_t> code_points) {
+  std::sort(code_points.begin(), code_points.end());
+  std::vector<CodePointRange> ranges;
+  for (char32_t code_point : code_points) ranges.push_back({code_point, code_point});
+  return format_stepped_ranges(ranges);
+}
+
+struct PackFile {
+  size_t pack = 0, number = 0;
+  std::vector<uint8_t> bytes;
+};
+
+}  // namespace
+
+Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan> const& packs,
+                                   std::function<SourceFace const&(uint8_t languages)> const& source_of,
+                                   Configuration const& configuration, std::filesystem::path const& out,
+                                   Progress const& progress) {
+  CodedFace result;
+  std::vector<CodedGlyph> taught;
+  size_t planned = 0, done = 0;
+  for (PackPlan const& pack : packs) planned += pack.code_points.size();
+  if (!packs.empty()) {
+    for (size_t i = 0; i < std::min(kTaught, packs[0].code_points.size()); ++i) {
+      for (CodedGlyph& glyph : glyphs_of(source_of(packs[0].languages), packs[0].code_points[i])) taught.push_back(std::move(glyph));
+    }
+  }
+  std::array<std::vector<uint8_t>, 2> index;
+  index[0] = learn_model(taught);
+  Result<OutlineModel> model = OutlineModel::read(index[0]);
+  if (!model) return model.error();
+
+  std::vector<PackFile> files;
+  for (size_t p = 0; p < packs.size(); ++p) {
+    PackPlan const& pack = packs[p];
+    SourceFace const& source = source_of(pack.languages);
+    result.packs.push_back({pack.advance, pack.languages, ranges_of(pack.code_points)});
+    size_t at = 0, number = 0;
+    for (size_t r = 0; r < configuration.cells.size() && at < pack.code_points.size(); ++r) {
+      CellRule const& rule = configuration.cells[r];
+      bool const last = r + 1 == configuration.cells.size();
+      size_t const end = last ? pack.code_points.size() : std::min(pack.code_points.size(), at + rule.glyphs);
+      for (size_t cells = 0; at < end; ++cells) {
+        if (cells % rule.in_file == 0) files.push_back({p, number++, {}});
+        std::vector<char32_t> cell(pack.code_points.begin() + long(at),
+                                   pack.code_points.begin() + long(std::min(end, at + rule.size)));
+        at += cell.size();
+        std::sort(cell.begin(), cell.end());
+        std::vector<CodedGlyph> glyphs;
+        for (char32_t code_point : cell) {
+          for (CodedGlyph& glyph : glyphs_of(source, code_point)) glyphs.push_back(std::move(glyph));
+        }
+        std::vector<uint8_t> coded = code_glyphs(glyphs, model.value());
+        put_length(index[p == 0 && !last ? 0 : 1], coded.size() / kUnit);
+        files.back().bytes.insert(files.back().bytes.end(), coded.begin(), coded.end());
+        done += cell.size();
+        progress(done, planned);
+      }
+    }
+  }
+  std::string hashes;
+  for (PackFile const& file : files) hashes += sha256_hex(file.bytes);
+  for (std::vector<uint8_t> const& part : index) hashes += sha256_hex(part);
+  result.name = face + '.' + sha256_hex(std::span(reinterpret_cast<uint8_t const*>(hashes.data()), hashes.size())).substr(0, 8);
+  auto write = [&](std::string const& name, std::vector<uint8_t> const& bytes) -> Result<bool> {
+    result.files.push_back({name, sha256_hex(bytes)});
+    result.bytes += bytes.size();
+    return write_file(out / name, bytes);
+  };
+  for (size_t part = 0; part < 2; ++part) {
+    std::vector<uint8_t> packed = gzip(index[part]);
+    result.index_bytes[part] = packed.size();
+    if (auto written = write(result.name + '.' + std::to_string(part) + ".index.gz", packed); !written) return written.error();
+  }
+  for (PackFile const& file : files) {
+    std::string const name = result.name + '.' + std::to_string(file.pack) + '.' + std::to_string(file.number) + ".glyphs";
+    if (auto written = write(name, file.bytes); !written) return written.error();
+  }
+  return result;
+}
+
+}  // namespace banxin::slicer
