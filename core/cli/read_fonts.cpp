@@ -2,11 +2,15 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.h"
+#include "cli/coded_packs.h"
 #include "cli/file_bytes.h"
 #include "font/code_point_ranges.h"
+#include "font/coded_glyphs.h"
 
 namespace banxin::cli {
 namespace {
@@ -70,6 +74,16 @@ bool read_family(Json const& face, FontFamily& out) {
   return false;
 }
 
+bool read_languages(Json const& entry, uint8_t& out) {
+  if (Json const* languages = member(entry, "languages")) {
+    for (Json const& tag : *languages) {
+      if (!tag.is_string()) return false;
+      out |= language_bit(parse_language(tag.get<std::string>()));
+    }
+  }
+  return true;
+}
+
 bool read_slice_entry(Json const& entry, std::vector<std::vector<CodePointRange>> const& sets,
                       CatalogSlice& out) {
   uint32_t set = 0;
@@ -78,10 +92,35 @@ bool read_slice_entry(Json const& entry, std::vector<std::vector<CodePointRange>
     return false;
   }
   out.ranges = sets[set];
-  if (Json const* languages = member(entry, "languages")) {
-    for (Json const& tag : *languages) {
-      if (!tag.is_string()) return false;
-      out.languages |= language_bit(parse_language(tag.get<std::string>()));
+  return read_languages(entry, out.languages);
+}
+
+bool read_pack(Json const& entry, std::vector<std::vector<CodePointRange>> const& sets, CodedPack& out) {
+  uint32_t set = 0;
+  if (!read_number(entry, "advance", out.advance) || !read_number(entry, "ranges", set) || set >= sets.size()) {
+    return false;
+  }
+  out.ranges = sets[set];
+  return read_languages(entry, out.languages);
+}
+
+bool read_plan(Json const& root, CellPlan& out) {
+  std::string order;
+  Json const* cells = member(root, "cells");
+  if (!read_text(root, "order", order) || !cells || !cells->is_array()) return false;
+  std::u32string const text = to_utf32(order);
+  out.order.assign(text.begin(), text.end());
+  if (cells->size() != 2) return false;
+  for (size_t kind = 0; kind < 2; ++kind) {
+    for (Json const& rule : (*cells)[kind]) {
+      if (!rule.is_array() || rule.size() != 3) return false;
+      uint32_t numbers[3] = {};
+      for (size_t i = 0; i < 3; ++i) {
+        if (!rule[i].is_number_unsigned()) return false;
+        numbers[i] = rule[i].get<uint32_t>();
+      }
+      if (numbers[1] == 0 || numbers[2] == 0) return false;
+      out.rules[kind].push_back({numbers[0], numbers[1], numbers[2]});
     }
   }
   return true;
@@ -97,8 +136,8 @@ bool is_plain_name(std::string const& name) {
 Result<FontCatalog> parse_font_catalog(std::string_view json) {
   Json root = Json::parse(json, nullptr, false);
   uint32_t version = 0;
-  if (!read_number(root, "version", version) || version != 1)
-    return missing("fonts.json is not a catalogue of version 1");
+  if (!read_number(root, "version", version) || version != 2)
+    return missing("fonts.json is not a catalogue of version 2");
   Json const* ranges = member(root, "ranges");
   Json const* faces = member(root, "faces");
   if (!ranges || !ranges->is_array() || !faces || !faces->is_array())
@@ -111,6 +150,8 @@ Result<FontCatalog> parse_font_catalog(std::string_view json) {
     if (!parsed) return missing("fonts.json: " + parsed.error().message);
     sets.push_back(std::move(parsed).value());
   }
+  CellPlan plan;
+  if (!read_plan(root, plan)) return missing("fonts.json lacks the order of its Han");
   FontCatalog catalog;
   for (Json const& entry : *faces) {
     CatalogFace face;
@@ -127,6 +168,18 @@ Result<FontCatalog> parse_font_catalog(std::string_view json) {
       }
       face.slices.push_back(std::move(slice));
     }
+    if (Json const* coded = member(entry, "coded")) {
+      std::string name;
+      std::vector<CodedPack> packs;
+      Json const* listed = member(*coded, "packs");
+      if (!read_text(*coded, "name", name) || !is_plain_name(name) || !listed || !listed->is_array()) {
+        return missing("fonts.json has packs that cannot be read, in " + face.name);
+      }
+      for (Json const& one : *listed) {
+        if (!read_pack(one, sets, packs.emplace_back())) return missing("fonts.json has a pack that cannot be read, in " + face.name);
+      }
+      add_coded_slices(name, packs, plan, face);
+    }
     catalog.faces.push_back(std::move(face));
   }
   return catalog;
@@ -138,15 +191,42 @@ Result<FontCatalog> read_font_catalog(std::string const& folder) {
     return missing("no fonts in " + folder +
                    "; make them with fonts/build.sh, or name their folder with --fonts");
   }
-  std::vector<uint8_t> const& json = bytes.value();
-  return parse_font_catalog(std::string_view(reinterpret_cast<char const*>(json.data()), json.size()));
+  std::string_view const json(reinterpret_cast<char const*>(bytes.value().data()), bytes.value().size());
+  auto catalog = parse_font_catalog(json);
+  if (!catalog) return catalog.error();
+  CellPlan plan;
+  read_plan(Json::parse(json), plan);
+  for (CatalogFace& face : catalog.value().faces) {
+    auto const model = std::find_if(face.slices.begin(), face.slices.end(),
+                                    [](CatalogSlice const& slice) { return slice.form == SliceForm::model; });
+    if (model == face.slices.end()) continue;
+    std::vector<uint8_t> index[2];
+    for (size_t part = 0; part < 2; ++part) {
+      std::string file = model->file;
+      file[file.size() - std::string_view("0.index.gz").size()] = char('0' + part);
+      auto packed = read_file((std::filesystem::path(folder) / file).string(), kLargestSlice);
+      auto content = packed ? gunzip(packed.value(), kLargestSlice) : Result<std::vector<uint8_t>>(packed.error());
+      if (!content) return missing("the font index " + file + " is missing or damaged");
+      index[part] = std::move(content).value();
+    }
+    if (auto placed = place_cells(index, plan, face); !placed) return placed.error();
+  }
+  return catalog;
 }
 
 Result<std::vector<uint8_t>> read_slice(std::string const& folder, CatalogSlice const& slice) {
   auto packed = read_file((std::filesystem::path(folder) / slice.file).string(), kLargestSlice);
   if (!packed) return missing("the font slice " + slice.file + " is missing");
+  if (slice.form == SliceForm::coded) {
+    std::vector<uint8_t> const& file = packed.value();
+    if (slice.begin > file.size() || slice.size > file.size() - slice.begin) {
+      return missing("the font slice " + slice.file + " is damaged");
+    }
+    return std::vector<uint8_t>(file.begin() + slice.begin, file.begin() + slice.begin + slice.size);
+  }
   auto font = gunzip(packed.value(), kLargestSlice);
   if (!font) return missing("the font slice " + slice.file + " is damaged");
+  if (slice.form == SliceForm::model) font.value().resize(std::min(font.value().size(), OutlineModel::kBytes));
   return font;
 }
 

@@ -60,7 +60,7 @@ struct FontSet::State {
   struct FaceTables {
     SliceTable base;
     std::array<std::optional<SliceTable>, kLanguages> regional;
-    SliceId first_slice = 0;
+    SliceId first_slice = 0, model_slice = kNoSlice;
   };
   struct LoadedSlice {
     FaceId face = 0;
@@ -119,10 +119,13 @@ FontSet::FontSet(FontCatalog catalog) : state_(std::make_unique<State>()) {
     CatalogFace& face = state.catalog.faces[f];
     size_t room = kSystemSlice - state.slices.size();
     if (face.slices.size() > room) face.slices.resize(room);
-    State::FaceTables tables{SliceTable(face, 0, state.pages), {}, SliceId(state.slices.size())};
+    State::FaceTables tables{SliceTable(face, 0, state.pages), {}, SliceId(state.slices.size()), kNoSlice};
     for (size_t language = 0; language < kLanguages; ++language) {
       SliceTable regional(face, language_bit(Language(language)), state.pages);
       if (!regional.empty()) tables.regional[language] = std::move(regional);
+    }
+    for (size_t i = 0; i < face.slices.size(); ++i) {
+      if (face.slices[i].form == SliceForm::model) tables.model_slice = SliceId(state.slices.size() + i);
     }
     state.tables.push_back(std::move(tables));
     for (size_t i = 0; i < face.slices.size(); ++i) {
@@ -143,6 +146,10 @@ uint32_t FontSet::slice_count() const {
 }
 FaceId FontSet::face_of(SliceId slice) const {
   return slice < slice_count() ? state_->slices[slice].face : kNoFace;
+}
+
+SliceId FontSet::model_slice(FaceId face) const {
+  return face < state_->tables.size() ? state_->tables[face].model_slice : kNoSlice;
 }
 
 CatalogSlice const& FontSet::slice(SliceId slice) const {

@@ -64,6 +64,8 @@ class FontSet {
   FontCatalog const& catalog() const;
   uint32_t slice_count() const;
   FaceId face_of(SliceId slice) const;
+  /// What the coded slices of a face are read with; kNoSlice where it has none.
+  SliceId model_slice(FaceId face) const;
   CatalogSlice const& slice(SliceId slice) const;
   FaceMetrics const& metrics(FaceId face) const;
 

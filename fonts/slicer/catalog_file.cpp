@@ -91,8 +91,11 @@ std::string catalog_json(std::vector<SlicedFace> const& faces, std::span<char32_
   Json list = Json::array();
   for (SlicedFace const& face : faces) list.push_back(to_json(face, shared));
   Json cells = Json::array();
-  for (CellRule const& rule : configuration.cells) {
-    cells.push_back({rule.glyphs == SIZE_MAX ? 0 : rule.glyphs, rule.size, rule.in_file});
+  for (auto const& rules : {configuration.cells, configuration.regional_cells}) {
+    Json& spelled = cells.emplace_back(Json::array());
+    for (CellRule const& rule : rules) {
+      spelled.push_back({rule.glyphs == SIZE_MAX ? 0 : rule.glyphs, rule.size, rule.in_file});
+    }
   }
   std::string order;
   for (char32_t code_point : han_order) append_utf8(order, code_point);

@@ -64,10 +64,11 @@ Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan
     PackPlan const& pack = packs[p];
     SourceFace const& source = source_of(pack.languages);
     result.packs.push_back({pack.advance, pack.languages, ranges_of(pack.code_points)});
+    std::vector<CellRule> const& rules = pack.languages == 0 ? configuration.cells : configuration.regional_cells;
     size_t at = 0, number = 0;
-    for (size_t r = 0; r < configuration.cells.size() && at < pack.code_points.size(); ++r) {
-      CellRule const& rule = configuration.cells[r];
-      bool const last = r + 1 == configuration.cells.size();
+    for (size_t r = 0; r < rules.size() && at < pack.code_points.size(); ++r) {
+      CellRule const& rule = rules[r];
+      bool const last = r + 1 == rules.size();
       size_t const end = last ? pack.code_points.size() : std::min(pack.code_points.size(), at + rule.glyphs);
       for (size_t cells = 0; at < end; ++cells) {
         if (cells % rule.in_file == 0) files.push_back({p, number++, {}});

@@ -33,17 +33,22 @@ std::vector<std::string> texts(Json const& object, char const* name) {
   return out;
 }
 
-bool read_dealing(Json const& object, std::vector<HanList>& lists, std::vector<CellRule>& cells) {
+bool read_lists(Json const& object, std::vector<HanList>& lists) {
   for (Json const& list : member(object, "lists")) {
     if (text(list, "file").empty()) return false;
     lists.push_back({text(list, "file"), number(list, "limit", SIZE_MAX)});
   }
-  for (Json const& entry : member(object, "cells")) {
-    cells.push_back({number(entry, "glyphs", SIZE_MAX), std::max<size_t>(1, number(entry, "size", 16)),
-                     std::max<size_t>(1, number(entry, "in_file", 8))});
-  }
-  if (cells.empty()) cells.push_back({});
   return true;
+}
+
+std::vector<CellRule> cell_rules(Json const& entries) {
+  std::vector<CellRule> out;
+  for (Json const& entry : entries) {
+    out.push_back({number(entry, "glyphs", SIZE_MAX), std::max<size_t>(1, number(entry, "size", 16)),
+                   std::max<size_t>(1, number(entry, "in_file", 8))});
+  }
+  if (out.empty()) out.push_back({});
+  return out;
 }
 
 Error wrong(std::string what) {
@@ -90,9 +95,10 @@ Result<Configuration> parse_configuration(std::string_view json) {
   Json const& others = member(root, "others");
   out.other_size = std::max<size_t>(1, number(others, "size", 256));
 
-  if (!read_dealing(member(root, "han"), out.han_lists, out.cells)) {
-    return wrong("a list of Han lacks its file");
-  }
+  Json const& han = member(root, "han");
+  if (!read_lists(han, out.han_lists)) return wrong("a list of Han lacks its file");
+  out.cells = cell_rules(member(han, "cells"));
+  out.regional_cells = cell_rules(member(han, "regional_cells"));
   Json const& desubroutinise = member(root, "desubroutinise");
   if (desubroutinise.is_boolean()) out.desubroutinise = desubroutinise.get<bool>();
   return out;

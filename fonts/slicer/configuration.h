@@ -48,7 +48,7 @@ struct Configuration {
   std::vector<std::string> first_features;
   size_t other_size = 256;
   std::vector<HanList> han_lists;
-  std::vector<CellRule> cells;
+  std::vector<CellRule> cells, regional_cells;
   bool desubroutinise = true;
 };
 

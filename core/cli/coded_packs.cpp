@@ -1,0 +1,114 @@
+#include "cli/coded_packs.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "font/coded_glyphs.h"
+
+namespace banxin::cli {
+namespace {
+
+constexpr uint32_t kUnit = 4;
+constexpr uint8_t kLongLength = 0xF0;
+
+std::vector<char32_t> ordered(CodedPack const& pack, std::unordered_map<char32_t, size_t> const& ranks) {
+  std::vector<char32_t> out;
+  for (CodePointRange range : pack.ranges) {
+    for (char32_t c = range.first; c <= range.last; ++c) out.push_back(c);
+  }
+  auto place = [&](char32_t c) {
+    auto const found = ranks.find(c);
+    return found == ranks.end() ? ranks.size() + c : found->second;
+  };
+  std::sort(out.begin(), out.end(), [&](char32_t a, char32_t b) { return place(a) < place(b); });
+  return out;
+}
+
+std::vector<CodePointRange> set_of(std::vector<char32_t> code_points) {
+  std::sort(code_points.begin(), code_points.end());
+  std::vector<CodePointRange> out;
+  for (char32_t c : code_points) {
+    if (!out.empty() && out.back().last + 1 == c) {
+      out.back().last = c;
+    } else {
+      out.push_back({c, c});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void add_coded_slices(std::string const& name, std::vector<CodedPack> const& packs, CellPlan const& plan,
+                      CatalogFace& face) {
+  std::unordered_map<char32_t, size_t> ranks;
+  for (size_t i = 0; i < plan.order.size(); ++i) ranks.emplace(plan.order[i], i);
+  CatalogSlice model;
+  model.file = name + ".0.index.gz";
+  model.form = SliceForm::model;
+  model.uniform_advance = 1000;
+  face.slices.push_back(std::move(model));
+  for (size_t p = 0; p < packs.size(); ++p) {
+    std::vector<char32_t> const code_points = ordered(packs[p], ranks);
+    std::vector<CellRule> const& rules = plan.rules[packs[p].languages == 0 ? 0 : 1];
+    size_t at = 0, file = 0;
+    for (size_t r = 0; r < rules.size() && at < code_points.size(); ++r) {
+      CellRule const& rule = rules[r];
+      bool const last = r + 1 == rules.size();
+      size_t const end = last ? code_points.size() : std::min<size_t>(code_points.size(), at + rule.glyphs);
+      for (uint32_t cell = 0; at < end; ++cell) {
+        if (cell % rule.in_file == 0) ++file;
+        size_t const next = std::min<size_t>(end, at + rule.size);
+        CatalogSlice slice;
+        slice.file = name + '.' + std::to_string(p) + '.' + std::to_string(file - 1) + ".glyphs";
+        slice.ranges = set_of({code_points.begin() + long(at), code_points.begin() + long(next)});
+        slice.form = SliceForm::coded;
+        slice.uniform_advance = packs[p].advance;
+        slice.languages = packs[p].languages;
+        face.slices.push_back(std::move(slice));
+        at = next;
+      }
+    }
+  }
+}
+
+Result<bool> place_cells(std::vector<uint8_t> const (&index)[2], CellPlan const& plan, CatalogFace& face) {
+  size_t at[2] = {OutlineModel::kBytes, 0};
+  size_t in_first = 0;  // cells of the first pack whose lengths stand in the first index
+  {
+    size_t glyphs = 0;
+    std::string pack;
+    for (CatalogSlice const& slice : face.slices) {
+      if (slice.form != SliceForm::coded) continue;
+      std::string const own = slice.file.substr(0, slice.file.rfind('.', slice.file.rfind('.') - 1));
+      if (pack.empty()) pack = own;
+      if (own != pack) break;
+      for (CodePointRange range : slice.ranges) glyphs += range.last - range.first + 1;
+    }
+    for (size_t r = 0; r + 1 < plan.rules[0].size() && glyphs > 0; ++r) {
+      size_t const taken = std::min<size_t>(glyphs, plan.rules[0][r].glyphs);
+      in_first += (taken + plan.rules[0][r].size - 1) / plan.rules[0][r].size;
+      glyphs -= taken;
+    }
+  }
+  std::string file;
+  uint32_t begin = 0;
+  size_t cell = 0;
+  for (CatalogSlice& slice : face.slices) {
+    if (slice.form != SliceForm::coded) continue;
+    size_t const part = cell++ < in_first ? 0 : 1;
+    if (at[part] >= index[part].size()) return Error{ErrorCode::font_missing, "an index of " + face.name + " is cut short"};
+    uint32_t units = index[part][at[part]++];
+    if (units >= kLongLength) {
+      if (at[part] >= index[part].size()) return Error{ErrorCode::font_missing, "an index of " + face.name + " is cut short"};
+      units = kLongLength + ((units - kLongLength) << 8 | index[part][at[part]++]);
+    }
+    if (slice.file != file) file = slice.file, begin = 0;
+    slice.begin = begin;
+    slice.size = units * kUnit;
+    begin += slice.size;
+  }
+  return true;
+}
+
+}  // namespace banxin::cli

@@ -1,0 +1,35 @@
+// The packs of coded outlines of fonts.json as slices of the catalogue, one a cell.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "font/font_catalog.h"
+
+namespace banxin::cli {
+
+/// `glyphs` Han (0: all that remain) lie in cells of `size`, `in_file` cells to a file.
+struct CellRule {
+  uint32_t glyphs = 0, size = 1, in_file = 1;
+};
+
+struct CodedPack {
+  std::vector<CodePointRange> ranges;
+  uint16_t advance = 0;
+  uint8_t languages = 0;
+};
+
+/// What the faces of a catalogue share.
+struct CellPlan {
+  std::vector<char32_t> order;  ///< most used first; Han outside it follow by code point
+  std::vector<CellRule> rules[2];  ///< of packs without and with languages
+};
+
+/// Adds the face's model and the cells of its packs, without their places in their files.
+void add_coded_slices(std::string const& name, std::vector<CodedPack> const& packs, CellPlan const& plan, CatalogFace& face);
+
+/// Fills in where the cells lie. `index`: the content of both index files. Error: font_missing.
+Result<bool> place_cells(std::vector<uint8_t> const (&index)[2], CellPlan const& plan, CatalogFace& face);
+
+}  // namespace banxin::cli
