@@ -148,11 +148,11 @@ BANXIN_EXPORT(banxin_article) abi::ArticleAnswer const* banxin_article(Host* hos
   return &host->answer.article;
 }
 
-/// u32 slices whose bytes layout needs.
+/// u32 slices that the last layout lacked: with them it is to be done again.
 BANXIN_EXPORT(banxin_needed_slices) abi::Table const* banxin_needed_slices(Host* host, uint32_t viewer) {
   Viewer const* const open = host->viewer(viewer);
   host->slices.clear();
-  if (open) open->needed_before_layout(host->slices);
+  if (open) open->slices_to_lay_out(host->slices);
   return slices_answer(*host);
 }
 

@@ -40,7 +40,8 @@ Result<OpenedArticle> laid_out(Options const& options) {
   if (!opened) return opened;
   Viewer& viewer = *opened.value().viewer;
   if (viewer.article().notice) warn(*viewer.article().notice);
-  viewer.layout(layout_settings(options, viewer.article()));
+  auto laid = opened.value().layout(layout_settings(options, viewer.article()));
+  if (!laid) return laid.error();
   return opened;
 }
 

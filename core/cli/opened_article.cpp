@@ -107,10 +107,17 @@ Result<OpenedArticle> open_article(Options const& options, std::vector<uint8_t> 
   if (!viewer) return viewer.error();
   opened.viewer = std::move(viewer).value();
 
-  std::vector<SliceId> needed;
-  opened.viewer->needed_before_layout(needed);
-  if (auto loaded = load_slices(opened, needed); !loaded) return loaded.error();
   return opened;
+}
+
+Result<uint32_t> OpenedArticle::layout(LayoutSettings const& settings) {
+  std::vector<SliceId> needed;
+  for (;;) {
+    viewer->layout(settings);
+    viewer->slices_to_lay_out(needed);
+    if (needed.empty()) return 0u;
+    if (auto loaded = load_slices(*this, needed); !loaded) return loaded.error();
+  }
 }
 
 LayoutSettings layout_settings(Options const& options, Article const& article) {

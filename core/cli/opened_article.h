@@ -14,6 +14,8 @@ struct OpenedArticle {
   std::unique_ptr<Engine> engine;
   std::unique_ptr<Viewer> viewer;  ///< uses *engine
 
+  /// Lays out with every slice that lines need. Error: font_missing, where one cannot be read.
+  Result<uint32_t> layout(LayoutSettings const& settings);
   /// Reads the slices that text between `top` and `bottom` (CSS px) wants. A slice that cannot be read is marked failed
   /// and its message is returned once; the others are still read.
   Result<uint32_t> load_wanted_slices(float top, float bottom);
@@ -22,7 +24,7 @@ struct OpenedArticle {
 /// --fonts, else $BANXIN_FONTS, else `fonts` beside the folder of this program, as the build lays it.
 std::string font_folder(Options const& options);
 
-/// Opens `bytes` and loads what layout needs. The viewer has no layout yet.
+/// Opens `bytes`. The viewer has no layout yet.
 Result<OpenedArticle> open_article(Options const& options, std::vector<uint8_t> const& bytes);
 
 /// options.layout with the language of the article where the options name none.

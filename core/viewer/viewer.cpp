@@ -35,12 +35,16 @@ Result<std::unique_ptr<Viewer>> Viewer::open(Engine& engine, std::span<uint8_t c
 
 Article const& Viewer::article() const { return state_->article; }
 
-void Viewer::needed_before_layout(std::vector<SliceId>& out) const {
+void Viewer::slices_to_lay_out(std::vector<SliceId>& out) const {
   out.clear();
   FontSet const& fonts = state_->engine.fonts;
-  for (uint32_t id = 0; id < fonts.slice_count(); ++id) {
-    auto const slice = static_cast<SliceId>(id);
-    if (fonts.slice(slice).uniform_advance == 0 && fonts.state(slice) == SliceState::absent) out.push_back(slice);
+  std::vector<bool> seen(fonts.slice_count());
+  for (auto const& glyph : state_->layout.fragments().glyphs) {
+    if (glyph.slice == kNoSlice || seen[glyph.slice]) continue;
+    seen[glyph.slice] = true;
+    if (fonts.slice(glyph.slice).uniform_advance == 0 && fonts.state(glyph.slice) == SliceState::absent) {
+      out.push_back(glyph.slice);
+    }
   }
 }
 

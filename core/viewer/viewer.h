@@ -26,12 +26,11 @@ class Viewer {
 
   Article const& article() const;
 
-  /// Slices whose bytes layout needs (those without a uniform advance) for the settings' faces and that have not arrived.
-  /// Lines set before they are there are provisional and must be laid out again.
-  void needed_before_layout(std::vector<SliceId>& out) const;
-
   /// Lays out and builds the display list. Increments revision() when anything may look different.
   void layout(LayoutSettings const& settings);
+  /// Absent slices with several advances whose glyphs the last layout() set: its lines are provisional, and the
+  /// article is to be laid out again when these have come. Empty soon: what is there is not asked for.
+  void slices_to_lay_out(std::vector<SliceId>& out) const;
   void set_image_size(ImageSize const& size);
 
   /// Grows with each layout; a tile of an older revision is out of date.

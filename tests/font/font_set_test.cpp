@@ -6,7 +6,11 @@ namespace banxin {
 namespace {
 
 CatalogSlice slice(char32_t first, char32_t last, uint16_t advance = 1000, uint8_t languages = 0) {
-  return {"unused", {{first, last}}, advance, languages};
+  CatalogSlice out;
+  out.ranges = {{first, last}};
+  out.uniform_advance = advance;
+  out.languages = languages;
+  return out;
 }
 
 CatalogFace face(std::string name, FontFamily family, uint16_t weight, std::vector<CatalogSlice> slices) {

@@ -6,7 +6,7 @@ namespace banxin::cli {
 namespace {
 
 constexpr char kGood[] =
-    R"({"version":1,"ranges":["20-5E","4E00-1FF"],"faces":[{"name":"Song","family":"song","weight":700,
+    R"({"version":2,"order":"","cells":[[],[]],"ranges":["20-5E","4E00-1FF"],"faces":[{"name":"Song","family":"song","weight":700,
 "metrics":{"units_per_em":1000,"ascent":880,"descent":120,"x_height":500,"cap_height":700,"underline_position":-75,
 "underline_thickness":50,"strikeout_position":300},"slices":[
 {"file":"a.otf.gz","bytes":1,"raw_bytes":2,"advance":0,"ranges":0},
@@ -38,7 +38,7 @@ TEST(ReadFonts, ReadsACatalogue) {
 
 TEST(ReadFonts, WrongCataloguesAreErrors) {
   for (std::string const& wrong :
-       {std::string(), std::string("<html>"), std::string("[]"), changed("\"version\":1", "\"version\":2"),
+       {std::string(), std::string("<html>"), std::string("[]"), changed("\"version\":2", "\"version\":1"),
         changed("\"20-5E\"", "\"5E-\""), changed("\"20-5E\"", "7"), changed("\"song\"", "\"comic\""),
         changed("\"ranges\":1", "\"ranges\":2"), changed("\"ranges\":1", "\"ranges\":-1"),
         changed("a.otf.gz", "../a.otf"), changed("\"advance\":1000", "\"advance\":70000"),
@@ -53,10 +53,12 @@ TEST(ReadFonts, WrongCataloguesAreErrors) {
 
 TEST(ReadFonts, FolderWithoutFontsNamesTheCure) {
   auto catalog = read_font_catalog("/nowhere");
+  CatalogSlice absent;
+  absent.file = "a.otf.gz";
   ASSERT_FALSE(catalog.ok());
   EXPECT_EQ(catalog.error().code, ErrorCode::font_missing);
   EXPECT_NE(catalog.error().message.find("fonts/build.sh"), std::string::npos);
-  EXPECT_FALSE(read_slice("/nowhere", {"a.otf.gz", {}, 0, 0}).ok());
+  EXPECT_FALSE(read_slice("/nowhere", absent).ok());
 }
 
 // "banxin", packed by gzip.
