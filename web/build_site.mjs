@@ -127,7 +127,7 @@ async function main() {
   for (const size of [180, 192, 512]) writeFileSync(join(fresh, `icons/icon-${size}.png`), siteIcon(size));
   cpSync(wasm, join(fresh, 'banxin.wasm'));
   for (const name of readdirSync(fonts)) {
-    if (name === 'fonts.json' || name === 'LICENSE.txt' || name.endsWith('.otf.gz')) cpSync(join(fonts, name), join(fresh, 'fonts', name));
+    if (name === 'fonts.json' || name === 'LICENSE.txt' || /\.(otf\.gz|index\.gz|glyphs)$/.test(name)) cpSync(join(fonts, name), join(fresh, 'fonts', name));
   }
 
   const engine = await Engine.start(readFileSync(wasm));

@@ -12,7 +12,7 @@ const TYPES = {
   '.svg': 'image/svg+xml', '.png': 'image/png', '.wasm': 'application/wasm', '.gz': 'application/gzip',
   '.md': 'text/markdown; charset=utf-8', '.txt': 'text/plain; charset=utf-8',
 };
-const HASHED = /\.[0-9a-f]{8,64}\.\w+(\.gz)?$/;
+const HASHED = /\.[0-9a-f]{8,64}(\.\d+)*\.\w+(\.gz)?$/;
 const ENCODINGS = [['br', '.br'], ['gzip', '.gz']];
 
 async function fileAt(path) {
@@ -32,6 +32,14 @@ async function encoded(path, accepted) {
     if (found) return { path: path + end, found, encoding: name };
   }
   return null;
+}
+
+/** The one range of bytes that is asked for; null: the whole (RFC 9110, 14.2). */
+function rangeOf(asked, size) {
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(asked ?? '') ?? [];
+  if (first === undefined) return null;
+  const start = Number(first), end = Math.min(last ? Number(last) : size - 1, size - 1);
+  return start <= end ? { start, end } : null;
 }
 
 /** @param {string} root */
@@ -72,9 +80,12 @@ export function createSiteServer(root) {
       response.writeHead(304, headers);
       return response.end();
     }
-    response.writeHead(200, { ...headers, 'Content-Length': found.size });
+    headers['Accept-Ranges'] = 'bytes';
+    const range = request.headers['if-range'] ? null : rangeOf(request.headers.range, found.size);
+    if (range) headers['Content-Range'] = `bytes ${range.start}-${range.end}/${found.size}`;
+    response.writeHead(range ? 206 : 200, { ...headers, 'Content-Length': range ? range.end - range.start + 1 : found.size });
     if (request.method === 'HEAD') return response.end();
-    createReadStream(path).on('error', () => response.destroy()).pipe(response);
+    createReadStream(path, range ?? {}).on('error', () => response.destroy()).pipe(response);
   });
 }
 

@@ -23,6 +23,13 @@ bool same_but_width(LayoutSettings const& a, LayoutSettings const& b) {
 /// beside a row group into a table of its own.
 constexpr char kEngineSheet[] = "thead,tfoot{display:table-row-group}\n";
 
+bool lacks_metrics(FragmentTree const& fragments, FontSet const& fonts) {
+  return std::any_of(fragments.glyphs.begin(), fragments.glyphs.end(), [&](auto const& glyph) {
+    return glyph.slice != kNoSlice && fonts.slice(glyph.slice).uniform_advance == 0 &&
+           fonts.state(glyph.slice) == SliceState::absent;
+  });
+}
+
 /// Nested tables of ordinary pages are laid out some thousand times; this ends what would go on for minutes.
 constexpr size_t kWorkPerNode = 64, kLeastWork = 300000;
 
@@ -73,6 +80,8 @@ struct ArticleLayout::State {
   std::unique_ptr<BoxTree> tree;
   std::unique_ptr<Container> container;
   FragmentTree fragments;
+  uint32_t fonts_revision = 0;
+  bool provisional = false;
 };
 
 ArticleLayout::ArticleLayout(Article const& article, FontSet const& fonts)
@@ -87,7 +96,9 @@ void ArticleLayout::set_image_size(ImageSize const& size) {
 void ArticleLayout::layout(LayoutSettings const& wanted) {
   LayoutSettings settings = wanted;
   settings.width = std::clamp(settings.width, 1.f, 200000.f);
-  if (!state_->tree || !same_but_width(state_->tree->settings, settings)) {
+  // Text of a slice that had not come was shaped without it.
+  bool const reshape = state_->provisional && state_->fonts.revision() != state_->fonts_revision;
+  if (!state_->tree || reshape || !same_but_width(state_->tree->settings, settings)) {
     state_->build(settings);
   } else {
     state_->tree->settings.width = settings.width;
@@ -102,6 +113,8 @@ void ArticleLayout::layout(LayoutSettings const& wanted) {
   }
   BoxTree& tree = *state_->tree;
   collect_fragments(*tree.root, tree, state_->fragments);
+  state_->fonts_revision = state_->fonts.revision();
+  state_->provisional = lacks_metrics(state_->fragments, state_->fonts);
   state_->fragments.width = settings.width;
   state_->fragments.height = static_cast<float>(std::max(1, tree.document->height()));
 }

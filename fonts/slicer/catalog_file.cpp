@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "font/coded_glyphs.h"
 
 namespace banxin::slicer {
 namespace {
@@ -103,6 +104,7 @@ std::string catalog_json(std::vector<SlicedFace> const& faces, std::span<char32_
               {"ranges", std::move(ranges)},
               {"order", std::move(order)},
               {"cells", std::move(cells)},
+              {"model", OutlineModel::kBytes},
               {"faces", std::move(list)}}
              .dump() +
          '\n';

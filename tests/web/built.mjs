@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { Engine } from '../../web/src/engine.js';
-import { slicesOf } from '../../web/src/font_table.js';
+import { placeCells } from '../../web/src/cell_places.js';
+import { CODED, MODEL, slicesOf } from '../../web/src/font_table.js';
 
 export const root = resolve(fileURLToPath(import.meta.url), '../../..');
 export const wasmFile = resolve(root, process.env.BANXIN_WASM ?? 'build/wasm/banxin.wasm');
@@ -30,8 +31,30 @@ export async function startEngine(systemFont = null) {
   const fonts = JSON.parse(readFileSync(join(fontFolder, 'fonts.json'), 'utf8'));
   engine.setFonts(fonts);
   const slices = slicesOf(fonts);
+  const unpacked = (file) => gunzipSync(readFileSync(join(fontFolder, file)));
+  const models = new Set();
+  const addModel = (face) => {
+    if (models.has(face)) return;
+    models.add(face);
+    const model = slices.findIndex((slice) => slice.face === face && slice.form === MODEL);
+    const index = [0, 1].map((part) => unpacked(slices[model].file.replace('.0.index', `.${part}.index`)));
+    engine.addSlice(model, index[0].subarray(0, fonts.model));
+    index.forEach((bytes, part) => {
+      placeCells(slices.filter((slice) => slice.face === face && slice.form === CODED && slice.part === part),
+        part ? bytes : bytes.subarray(fonts.model));
+    });
+  };
   const load = (wanted) => {
-    for (const slice of wanted) engine.addSlice(slice, gunzipSync(readFileSync(join(fontFolder, slices[slice].file))));
+    for (const slice of wanted) {
+      const { form, face, file } = slices[slice];
+      if (form !== CODED) {
+        engine.addSlice(slice, unpacked(file));
+        continue;
+      }
+      addModel(face);
+      const { begin, size } = slices[slice];
+      engine.addSlice(slice, readFileSync(join(fontFolder, file)).subarray(begin, begin + size));
+    }
     return wanted.length;
   };
   return { engine, fonts, slices, load };
@@ -40,8 +63,8 @@ export async function startEngine(systemFont = null) {
 /** Opens and lays out, with every slice that it wants. */
 export function openWhole({ engine, load }, bytes, change = {}) {
   const viewer = engine.open(bytes, change);
-  load(viewer.neededSlices());
-  const layout = viewer.layout({ ...settings, ...change });
+  let layout = viewer.layout({ ...settings, ...change });
+  while (load(viewer.neededSlices())) layout = viewer.layout({ ...settings, ...change });
   load(viewer.wantedSlices(0, layout.height));
   return { viewer, layout };
 }

@@ -2,7 +2,6 @@
 import { bitmapMaker, transferables } from './bitmap.js';
 import { BanxinError } from './banxin_error.js';
 import { Engine } from './engine.js';
-import { slicesOf } from './font_table.js';
 import { Fonts } from './fonts.js';
 import * as protocol from './protocol.js';
 import { SystemFont } from './system_font.js';
@@ -11,6 +10,8 @@ import { TileQueue } from './tile_queue.js';
 
 const ARRIVAL_PAUSE_MS = 40;
 const SEARCH_PAUSE_MS = 3000;
+/** Marks and Latin of the body's face: no article without them. */
+const FIRST_SLICE = 0;
 
 let search = null;
 
@@ -89,7 +90,7 @@ class EngineWorker {
       };
       const fonts = new Fonts(folder.href, catalog, (slice, bytes) => whenStarted(() => this.#takeSlice(slice, bytes)),
         (slice, entry) => whenStarted(() => this.#failSlice(slice, entry)));
-      fonts.want(slicesOf(catalog).flatMap(({ advance }, slice) => (advance === 0 ? [slice] : [])));
+      fonts.want([FIRST_SLICE]);
       return { fonts, catalog };
     } catch (error) {
       // Without the engine there is nothing to say of fonts.
@@ -154,10 +155,14 @@ class EngineWorker {
 
   async #layout(open, { settings, view }) {
     const { viewer, queue } = open;
-    const needed = viewer.neededSlices();
-    if (needed.length) await this.#fonts.settle(needed);
+    await this.#fonts.settle([FIRST_SLICE]);
+    let report = this.#guard(() => viewer.layout(settings));
+    // A face's marks and Latin are not known before lines need them; then these lines are set anew.
+    for (let needed; (needed = viewer.neededSlices()).length;) {
+      await this.#fonts.settle(needed);
+      report = this.#guard(() => viewer.layout(settings));
+    }
     return this.#guard(() => {
-      const report = viewer.layout(settings);
       open.revision = report.revision;
       queue.laidOut(report);
       open.textLength = report.textLength;
