@@ -2,6 +2,8 @@
 #include <atomic>
 #include <cstdio>
 #include <cstring>
+#include <algorithm>
+#include <map>
 #include <mutex>
 #include <set>
 #include <string>
@@ -10,6 +12,7 @@
 
 #include "slicer/catalog_file.h"
 #include "slicer/configuration.h"
+#include "slicer/exact.h"
 #include "slicer/files.h"
 #include "slicer/han_order.h"
 #include "slicer/sha256.h"
@@ -27,10 +30,11 @@ constexpr char kUsage[] =
     "usage: banxin_slicer --config FILE --lists FOLDER --out FOLDER [--fonts FOLDER] [--face NAME] "
     "[--threads N]\n"
     "  --fonts    looks there for font files before the folders of the configuration\n"
-    "  --face     only this face (may be given several times)\n";
+    "  --face     only this face (may be given several times)\n"
+    "  --exact    writes the exact subsets that this JSON file lists instead, and tells of each in JSON\n";
 
 struct Arguments {
-  fs::path config, lists, out, fonts;
+  fs::path config, lists, out, fonts, exact;
   std::set<std::string> faces;
   unsigned threads = 2;
 };
@@ -48,6 +52,8 @@ bool parse_arguments(int count, char** values, Arguments& out) {
       out.out = value;
     } else if (name == "--fonts") {
       out.fonts = value;
+    } else if (name == "--exact") {
+      out.exact = value;
     } else if (name == "--face") {
       out.faces.insert(value);
     } else if (name == "--threads") {
@@ -56,7 +62,7 @@ bool parse_arguments(int count, char** values, Arguments& out) {
       return false;
     }
   }
-  return !out.config.empty() && !out.lists.empty() && !out.out.empty();
+  return !out.config.empty() && !(out.lists.empty() && out.exact.empty()) && !out.out.empty();
 }
 
 int fail(Error const& error) {
@@ -114,6 +120,34 @@ Result<bool> copy_licence(fs::path const& licence, fs::path const& out) {
   return write_file(out / "LICENSE.txt", text.value());
 }
 
+// One line of JSON for each, in the order of the list.
+int run_exact(Arguments const& arguments, Configuration const& configuration) {
+  Result<std::vector<uint8_t>> list = read_file(arguments.exact);
+  if (!list) return fail(list.error());
+  auto orders = parse_exact_orders(std::string_view(reinterpret_cast<char const*>(list.value().data()), list.value().size()));
+  if (!orders) return fail(orders.error());
+  std::error_code failure;
+  fs::create_directories(arguments.out, failure);
+  std::map<std::string, std::vector<uint8_t>> fonts;
+  for (ExactOrder const& order : orders.value()) {
+    auto const source = std::find_if(configuration.faces.begin(), configuration.faces.end(),
+                                     [&](FaceSource const& face) { return face.name == order.face; });
+    if (source == configuration.faces.end()) return fail({ErrorCode::font_missing, "there is no face " + order.face});
+    auto font = fonts.find(source->file);
+    if (font == fonts.end()) {
+      Result<std::vector<uint8_t>> bytes = read_font(*source, configuration, arguments.fonts);
+      if (!bytes) return fail(bytes.error());
+      font = fonts.emplace(source->file, std::move(bytes.value())).first;
+    }
+    Result<ExactFile> made = write_exact(order, *source, font->second, configuration, arguments.out);
+    if (!made) return fail(made.error());
+    ExactFile const& m = made.value();
+    std::printf("{\"name\":\"%s\",\"face\":\"%s\",\"file\":\"%s\",\"bytes\":%zu,\"plain_bytes\":%zu,\"plain_raw_bytes\":%zu}\n",
+                order.name.c_str(), order.face.c_str(), m.file.c_str(), m.bytes, m.plain_bytes, m.plain_raw_bytes);
+  }
+  return 0;
+}
+
 int run(Arguments const& arguments) {
   Result<std::vector<uint8_t>> config_bytes = read_file(arguments.config);
   if (!config_bytes) return fail(config_bytes.error());
@@ -125,6 +159,7 @@ int run(Arguments const& arguments) {
     std::erase_if(configuration.faces,
                   [&](FaceSource const& f) { return !arguments.faces.contains(f.name); });
   }
+  if (!arguments.exact.empty()) return run_exact(arguments, configuration);
   Result<std::vector<char32_t>> base = read_han_order(arguments.lists, configuration.han_lists);
   if (!base) return fail(base.error());
   std::vector<char32_t> const orders = std::move(base.value());

@@ -46,6 +46,7 @@ export class Fonts {
   #slices;
   #take;
   #fail;
+  #fetcher;
   #states = new Map();  // slice -> 'loading' | 'done' | 'failed'
   #queue = [];
   #running = 0;
@@ -59,13 +60,15 @@ export class Fonts {
    * @param {import('./font_table.js').FontsFile} fonts
    * @param {(slice: number, bytes: Uint8Array) => void|Promise<void>} take throws when the bytes are no font
    * @param {(slice: number, entry: import('./font_table.js').SliceEntry) => void|Promise<void>} fail
+   * @param {typeof fetch} fetcher
    */
-  constructor(folder, fonts, take, fail) {
+  constructor(folder, fonts, take, fail, fetcher = (...of) => fetch(...of)) {
     this.#folder = folder;
     this.#slices = slicesOf(fonts);
     this.#modelBytes = fonts.model;
     this.#take = take;
     this.#fail = fail;
+    this.#fetcher = fetcher;
   }
 
   /** True while any of `slices` may still come. @param {number[]} slices */
@@ -192,7 +195,7 @@ export class Fonts {
     const [first, last] = [cells[0], cells.at(-1)];
     const end = last.begin + last.size;
     const headers = this.#wholeFiles ? {} : { Range: `bytes=${first.begin}-${end - 1}` };
-    const response = await fetch(new URL(first.file, this.#folder), { headers, cache: again ? 'reload' : 'default' });
+    const response = await this.#fetcher(new URL(first.file, this.#folder), { headers, cache: again ? 'reload' : 'default' });
     if (!response.ok) throw new Error(`answered ${response.status}`);
     const ranged = response.status === 206;
     if (!ranged) this.#wholeFiles = true;
@@ -203,7 +206,7 @@ export class Fonts {
   }
 
   async #fetch({ file, raw_bytes: size = 64 << 20 }, again) {
-    const response = await fetch(new URL(file, this.#folder), { cache: again ? 'reload' : 'default' });
+    const response = await this.#fetcher(new URL(file, this.#folder), { cache: again ? 'reload' : 'default' });
     if (!response.ok) throw new Error(`answered ${response.status}`);
     const packed = new Uint8Array(await response.arrayBuffer());
     // Some servers say Content-Encoding for .gz files: then the browser has unpacked it already.
