@@ -39,10 +39,11 @@ std::vector<CodePointRange> set_of(std::vector<char32_t> code_points) {
 
 }  // namespace
 
-void add_coded_slices(std::string const& name, std::vector<CodedPack> const& packs, CellPlan const& plan,
+std::vector<size_t> add_coded_slices(std::string const& name, std::vector<CodedPack> const& packs, CellPlan const& plan,
                       CatalogFace& face) {
   std::unordered_map<char32_t, size_t> ranks;
   for (size_t i = 0; i < plan.order.size(); ++i) ranks.emplace(plan.order[i], i);
+  std::vector<size_t> parts;
   CatalogSlice model;
   model.file = name + ".0.index.gz";
   model.form = SliceForm::model;
@@ -50,7 +51,7 @@ void add_coded_slices(std::string const& name, std::vector<CodedPack> const& pac
   face.slices.push_back(std::move(model));
   for (size_t p = 0; p < packs.size(); ++p) {
     std::vector<char32_t> const code_points = ordered(packs[p], ranks);
-    std::vector<CellRule> const& rules = plan.rules[packs[p].languages == 0 ? 0 : 1];
+    std::vector<CellRule> const& rules = plan.rules[p == 0 ? 0 : 1];
     size_t at = 0, file = 0;
     for (size_t r = 0; r < rules.size() && at < code_points.size(); ++r) {
       CellRule const& rule = rules[r];
@@ -66,38 +67,25 @@ void add_coded_slices(std::string const& name, std::vector<CodedPack> const& pac
         slice.uniform_advance = packs[p].advance;
         slice.languages = packs[p].languages;
         face.slices.push_back(std::move(slice));
+        parts.push_back(p == 0 ? r : plan.rules[0].size() + p - 1);
         at = next;
       }
     }
   }
+  return parts;
 }
 
-Result<bool> place_cells(std::vector<uint8_t> const (&index)[2], CellPlan const& plan, CatalogFace& face) {
-  size_t at[2] = {OutlineModel::kBytes, 0};
-  size_t in_first = 0;  // cells of the first pack whose lengths stand in the first index
-  {
-    size_t glyphs = 0;
-    std::string pack;
-    for (CatalogSlice const& slice : face.slices) {
-      if (slice.form != SliceForm::coded) continue;
-      std::string const own = slice.file.substr(0, slice.file.rfind('.', slice.file.rfind('.') - 1));
-      if (pack.empty()) pack = own;
-      if (own != pack) break;
-      for (CodePointRange range : slice.ranges) glyphs += range.last - range.first + 1;
-    }
-    for (size_t r = 0; r + 1 < plan.rules[0].size() && glyphs > 0; ++r) {
-      size_t const taken = std::min<size_t>(glyphs, plan.rules[0][r].glyphs);
-      in_first += (taken + plan.rules[0][r].size - 1) / plan.rules[0][r].size;
-      glyphs -= taken;
-    }
-  }
+Result<bool> place_cells(std::vector<std::vector<uint8_t>> const& index, std::vector<size_t> const& parts,
+                         CatalogFace& face) {
+  std::vector<size_t> at(index.size(), 0);
+  at[0] = OutlineModel::kBytes;
   std::string file;
   uint32_t begin = 0;
   size_t cell = 0;
   for (CatalogSlice& slice : face.slices) {
     if (slice.form != SliceForm::coded) continue;
-    size_t const part = cell++ < in_first ? 0 : 1;
-    if (at[part] >= index[part].size()) return Error{ErrorCode::font_missing, "an index of " + face.name + " is cut short"};
+    size_t const part = parts[cell++];
+    if (part >= index.size() || at[part] >= index[part].size()) return Error{ErrorCode::font_missing, "an index of " + face.name + " is cut short"};
     uint32_t units = index[part][at[part]++];
     if (units >= kLongLength) {
       if (at[part] >= index[part].size()) return Error{ErrorCode::font_missing, "an index of " + face.name + " is cut short"};

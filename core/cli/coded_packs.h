@@ -23,13 +23,14 @@ struct CodedPack {
 /// What the faces of a catalogue share.
 struct CellPlan {
   std::vector<char32_t> order;  ///< most used first; Han outside it follow by code point
-  std::vector<CellRule> rules[2];  ///< of packs without and with languages
+  std::vector<CellRule> rules[2];  ///< of the first pack, and of all others
 };
 
 /// Adds the face's model and the cells of its packs, without their places in their files.
-void add_coded_slices(std::string const& name, std::vector<CodedPack> const& packs, CellPlan const& plan, CatalogFace& face);
+/// Answers for each cell in which index file its length stands.
+std::vector<size_t> add_coded_slices(std::string const& name, std::vector<CodedPack> const& packs, CellPlan const& plan, CatalogFace& face);
 
-/// Fills in where the cells lie. `index`: the content of both index files. Error: font_missing.
-Result<bool> place_cells(std::vector<uint8_t> const (&index)[2], CellPlan const& plan, CatalogFace& face);
+/// Fills in where the cells lie. `index`: the content of the face's index files, which CellPlace::part counts. Error: font_missing.
+Result<bool> place_cells(std::vector<std::vector<uint8_t>> const& index, std::vector<size_t> const& parts, CatalogFace& face);
 
 }  // namespace banxin::cli

@@ -133,7 +133,10 @@ bool is_plain_name(std::string const& name) {
 
 }  // namespace
 
-Result<FontCatalog> parse_font_catalog(std::string_view json) {
+namespace {
+
+/// `parts`: of each face what add_coded_slices() answers.
+Result<FontCatalog> parse(std::string_view json, std::vector<std::vector<size_t>>& parts) {
   Json root = Json::parse(json, nullptr, false);
   uint32_t version = 0;
   if (!read_number(root, "version", version) || version != 2)
@@ -178,11 +181,20 @@ Result<FontCatalog> parse_font_catalog(std::string_view json) {
       for (Json const& one : *listed) {
         if (!read_pack(one, sets, packs.emplace_back())) return missing("fonts.json has a pack that cannot be read, in " + face.name);
       }
-      add_coded_slices(name, packs, plan, face);
+      parts.push_back(add_coded_slices(name, packs, plan, face));
+    } else {
+      parts.emplace_back();
     }
     catalog.faces.push_back(std::move(face));
   }
   return catalog;
+}
+
+}  // namespace
+
+Result<FontCatalog> parse_font_catalog(std::string_view json) {
+  std::vector<std::vector<size_t>> parts;
+  return parse(json, parts);
 }
 
 Result<FontCatalog> read_font_catalog(std::string const& folder) {
@@ -192,24 +204,24 @@ Result<FontCatalog> read_font_catalog(std::string const& folder) {
                    "; make them with fonts/build.sh, or name their folder with --fonts");
   }
   std::string_view const json(reinterpret_cast<char const*>(bytes.value().data()), bytes.value().size());
-  auto catalog = parse_font_catalog(json);
+  std::vector<std::vector<size_t>> parts;
+  auto catalog = parse(json, parts);
   if (!catalog) return catalog.error();
-  CellPlan plan;
-  read_plan(Json::parse(json), plan);
-  for (CatalogFace& face : catalog.value().faces) {
+  for (size_t f = 0; f < parts.size(); ++f) {
+    CatalogFace& face = catalog.value().faces[f];
     auto const model = std::find_if(face.slices.begin(), face.slices.end(),
                                     [](CatalogSlice const& slice) { return slice.form == SliceForm::model; });
     if (model == face.slices.end()) continue;
-    std::vector<uint8_t> index[2];
-    for (size_t part = 0; part < 2; ++part) {
-      std::string file = model->file;
-      file[file.size() - std::string_view("0.index.gz").size()] = char('0' + part);
+    std::vector<std::vector<uint8_t>> index(parts[f].empty() ? 1 : 1 + *std::max_element(parts[f].begin(), parts[f].end()));
+    std::string const stem = model->file.substr(0, model->file.size() - std::string_view("0.index.gz").size());
+    for (size_t part = 0; part < index.size(); ++part) {
+      std::string const file = stem + std::to_string(part) + ".index.gz";
       auto packed = read_file((std::filesystem::path(folder) / file).string(), kLargestSlice);
       auto content = packed ? gunzip(packed.value(), kLargestSlice) : Result<std::vector<uint8_t>>(packed.error());
       if (!content) return missing("the font index " + file + " is missing or damaged");
       index[part] = std::move(content).value();
     }
-    if (auto placed = place_cells(index, plan, face); !placed) return placed.error();
+    if (auto placed = place_cells(index, parts[f], face); !placed) return placed.error();
   }
   return catalog;
 }

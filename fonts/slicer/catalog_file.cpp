@@ -92,7 +92,7 @@ std::string catalog_json(std::vector<SlicedFace> const& faces, std::span<char32_
   Json list = Json::array();
   for (SlicedFace const& face : faces) list.push_back(to_json(face, shared));
   Json cells = Json::array();
-  for (auto const& rules : {configuration.cells, configuration.regional_cells}) {
+  for (auto const& rules : {configuration.cells, configuration.other_cells}) {
     Json& spelled = cells.emplace_back(Json::array());
     for (CellRule const& rule : rules) {
       spelled.push_back({rule.glyphs == SIZE_MAX ? 0 : rule.glyphs, rule.size, rule.in_file});
@@ -161,7 +161,7 @@ std::optional<SlicedFace> reuse_face_record(std::string_view json, std::string c
   Json const& coded = face["coded"];
   result.coded.name = get<std::string>(coded, "name");
   result.coded.bytes = get<size_t>(coded, "bytes");
-  for (size_t part = 0; part < 2; ++part) result.coded.index_bytes[part] = coded["index"][part].get<size_t>();
+  for (Json const& bytes : coded["index"]) result.coded.index_bytes.push_back(bytes.get<size_t>());
   for (Json const& pack : coded["packs"]) {
     result.coded.packs.push_back({get<uint16_t>(pack, "advance"), languages_in(pack), get<std::string>(pack, "ranges")});
   }

@@ -54,7 +54,7 @@ Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan
       for (CodedGlyph& glyph : glyphs_of(source_of(packs[0].languages), packs[0].code_points[i])) taught.push_back(std::move(glyph));
     }
   }
-  std::array<std::vector<uint8_t>, 2> index;
+  std::vector<std::vector<uint8_t>> index(part_of(packs.size(), 0, configuration.cells.size()));
   index[0] = learn_model(taught);
   Result<OutlineModel> model = OutlineModel::read(index[0]);
   if (!model) return model.error();
@@ -64,7 +64,7 @@ Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan
     PackPlan const& pack = packs[p];
     SourceFace const& source = source_of(pack.languages);
     result.packs.push_back({pack.advance, pack.languages, ranges_of(pack.code_points)});
-    std::vector<CellRule> const& rules = pack.languages == 0 ? configuration.cells : configuration.regional_cells;
+    std::vector<CellRule> const& rules = p == 0 ? configuration.cells : configuration.other_cells;
     size_t at = 0, number = 0;
     for (size_t r = 0; r < rules.size() && at < pack.code_points.size(); ++r) {
       CellRule const& rule = rules[r];
@@ -81,7 +81,7 @@ Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan
           for (CodedGlyph& glyph : glyphs_of(source, code_point)) glyphs.push_back(std::move(glyph));
         }
         std::vector<uint8_t> coded = code_glyphs(glyphs, model.value());
-        put_length(index[p == 0 && !last ? 0 : 1], coded.size() / kUnit);
+        put_length(index[part_of(p, r, configuration.cells.size())], coded.size() / kUnit);
         files.back().bytes.insert(files.back().bytes.end(), coded.begin(), coded.end());
         done += cell.size();
         progress(done, planned);
@@ -97,9 +97,9 @@ Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan
     result.bytes += bytes.size();
     return write_file(out / name, bytes);
   };
-  for (size_t part = 0; part < 2; ++part) {
+  for (size_t part = 0; part < index.size(); ++part) {
     std::vector<uint8_t> packed = gzip(index[part]);
-    result.index_bytes[part] = packed.size();
+    result.index_bytes.push_back(packed.size());
     if (auto written = write(result.name + '.' + std::to_string(part) + ".index.gz", packed); !written) return written.error();
   }
   for (PackFile const& file : files) {

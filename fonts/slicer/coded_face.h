@@ -1,6 +1,5 @@
 // A face's Han as packs of coded outlines on disk.
 #pragma once
-#include <array>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -25,11 +24,14 @@ struct CodedPack {
 struct CodedFace {
   std::string name;  ///< what all its files begin with; tells its content by a hash
   std::vector<CodedPack> packs;
-  /// gzip sizes of the two index files: the model with the cells that most articles need, and all other cells.
-  std::array<size_t, 2> index_bytes{};
+  /// gzip sizes of the index files. 0: the model and the most used cells; then as part_of() says.
+  std::vector<size_t> index_bytes;
   std::vector<std::pair<std::string, std::string>> files;  ///< each with its SHA-256
   size_t bytes = 0;                                        ///< of all files
 };
+
+/// In which index file a cell's length stands: those of the first pack in one for each of its rules, then one a pack.
+constexpr size_t part_of(size_t pack, size_t rule, size_t rules) { return pack == 0 ? rule : rules + pack - 1; }
 
 /// Writes index and pack files for `packs` into `out`. Format: fonts/README.md.
 Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan> const& packs,

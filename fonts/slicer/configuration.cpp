@@ -92,13 +92,10 @@ Result<Configuration> parse_configuration(std::string_view json) {
     out.further_ranges.push_back(std::move(ranges.value()));
   }
 
-  Json const& others = member(root, "others");
-  out.other_size = std::max<size_t>(1, number(others, "size", 256));
-
   Json const& han = member(root, "han");
   if (!read_lists(han, out.han_lists)) return wrong("a list of Han lacks its file");
   out.cells = cell_rules(member(han, "cells"));
-  out.regional_cells = cell_rules(member(han, "regional_cells"));
+  out.other_cells = cell_rules(member(han, "other_cells"));
   Json const& desubroutinise = member(root, "desubroutinise");
   if (desubroutinise.is_boolean()) out.desubroutinise = desubroutinise.get<bool>();
   return out;

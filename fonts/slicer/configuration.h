@@ -46,9 +46,8 @@ struct Configuration {
   /// Of further slices with several widths: what few articles need. An earlier one wins.
   std::vector<std::vector<CodePointRange>> further_ranges;
   std::vector<std::string> first_features;
-  size_t other_size = 256;
   std::vector<HanList> han_lists;
-  std::vector<CellRule> cells, regional_cells;
+  std::vector<CellRule> cells, other_cells;
   bool desubroutinise = true;
 };
 

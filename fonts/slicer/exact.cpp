@@ -70,6 +70,7 @@ Result<ExactFile> write_exact(ExactOrder const& order, FaceSource const& source,
   Partition const dealt = partition(base.value().coverage(), {}, {}, configuration);
   std::map<char32_t, uint16_t> dealt_advances;
   for (PackPlan const& pack : dealt.packs) {
+    if (!pack.han) continue;
     for (char32_t c : pack.code_points) dealt_advances.emplace(c, pack.advance);
   }
   SlicePlan marks;

@@ -33,13 +33,6 @@ struct Group {
   auto operator<=>(Group const&) const = default;
 };
 
-void cut(std::vector<SlicePlan>& out, Group const& group, std::span<char32_t const> code_points, size_t size) {
-  for (size_t at = 0; at < code_points.size(); at += size) {
-    std::span<char32_t const> part = code_points.subspan(at, std::min(size, code_points.size() - at));
-    out.push_back({group.kind, uint16_t(group.advance), group.languages, {part.begin(), part.end()}});
-  }
-}
-
 void sort_by_order(std::vector<char32_t>& code_points, std::span<char32_t const> order) {
   std::unordered_map<char32_t, size_t> rank;
   for (size_t i = 0; i < order.size(); ++i) rank.emplace(order[i], i);
@@ -100,15 +93,14 @@ Partition partition(std::span<const CoveredCodePoint> coverage, std::span<const 
   for (auto& [group, code_points] : groups) {
     if (group.languages == 0 && code_points.size() < kFewestInSlice) {
       first.code_points.insert(first.code_points.end(), code_points.begin(), code_points.end());
-    } else if (group.kind == SliceKind::han) {
-      sort_by_order(code_points, han_order);
-      out.packs.push_back({uint16_t(group.advance), group.languages, std::move(code_points)});
     } else {
-      cut(out.slices, group, code_points, configuration.other_size);
+      sort_by_order(code_points, han_order);
+      out.packs.push_back({uint16_t(group.advance), group.languages, group.kind == SliceKind::han, std::move(code_points)});
     }
   }
   std::stable_sort(out.packs.begin(), out.packs.end(), [](PackPlan const& a, PackPlan const& b) {
-    if ((a.languages == 0) != (b.languages == 0)) return a.languages == 0;
+    auto const rank = [](PackPlan const& pack) { return std::pair(pack.languages != 0, !pack.han); };
+    if (rank(a) != rank(b)) return rank(a) < rank(b);
     return a.languages == 0 && a.code_points.size() > b.code_points.size();
   });
   std::sort(first.code_points.begin(), first.code_points.end());

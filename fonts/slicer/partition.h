@@ -24,16 +24,17 @@ struct RegionalCoverage {
   std::vector<CoveredCodePoint> code_points;
 };
 
-/// Han of one advance and one set of languages: a pack of coded outlines.
+/// What has one advance and one set of languages: a pack of coded outlines.
 struct PackPlan {
   uint16_t advance = 0;
   uint8_t languages = 0;
+  bool han = true;  ///< else Hangul, kana, symbols
   std::vector<char32_t> code_points;  ///< most used first; Han of no list follow by code point
 };
 
 struct Partition {
   std::vector<SlicePlan> slices;  ///< OpenType files; the first one comes first
-  std::vector<PackPlan> packs;    ///< that without languages and with most Han comes first
+  std::vector<PackPlan> packs;    ///< first that of Han without languages, which is the largest
 };
 
 /// Every covered code point lands in exactly one slice of `languages` 0. The first slice holds the configured

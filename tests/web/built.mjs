@@ -37,7 +37,7 @@ export async function startEngine(systemFont = null) {
     if (models.has(face)) return;
     models.add(face);
     const model = slices.findIndex((slice) => slice.face === face && slice.form === MODEL);
-    const index = [0, 1].map((part) => unpacked(slices[model].file.replace('.0.index', `.${part}.index`)));
+    const index = fonts.faces[face].coded.index.map((_, part) => unpacked(slices[model].file.replace('.0.index', `.${part}.index`)));
     engine.addSlice(model, index[0].subarray(0, fonts.model));
     index.forEach((bytes, part) => {
       placeCells(slices.filter((slice) => slice.face === face && slice.form === CODED && slice.part === part),

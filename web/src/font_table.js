@@ -41,7 +41,7 @@ function cellsOf(steps, ranks, rules) {
       let before = 0;
       const set = codePoints.slice(at, Math.min(end, at + size)).sort((a, b) => a - b)
         .map((c) => { const step = c - before; before = c; return step.toString(16); }).join();
-      cells.push([set, file, last]);
+      cells.push([set, file, r]);
     }
     at = end;
   }
@@ -59,10 +59,10 @@ export function slicesOf(fonts) {
     const out = files.map((entry) => ({ ...entry, form: FONT, face }));
     out.push({ form: MODEL, face, file: `${name}.0.index.gz`, bytes: index[0], advance: 1000, ranges: '' });
     packs.forEach(({ advance, ranges, languages }, p) => {
-      const key = `${ranges} ${!languages}`;
-      if (!known.has(key)) known.set(key, cellsOf(fonts.ranges[ranges], ranks, fonts.cells[languages ? 1 : 0]));
-      for (const [set, file, last] of known.get(key)) {
-        out.push({ form: CODED, face, file: `${name}.${p}.${file}.glyphs`, advance, ranges: set, languages, part: p || last ? 1 : 0 });
+      const key = `${ranges} ${p === 0}`;
+      if (!known.has(key)) known.set(key, cellsOf(fonts.ranges[ranges], ranks, fonts.cells[p === 0 ? 0 : 1]));
+      for (const [set, file, rule] of known.get(key)) {
+        out.push({ form: CODED, face, file: `${name}.${p}.${file}.glyphs`, advance, ranges: set, languages, part: p === 0 ? rule : fonts.cells[0].length + p - 1 });
       }
     });
     return out;
