@@ -11,13 +11,13 @@ const SETTINGS = Object.freeze({ width: 720, fontSize: 18, lineHeight: 1.8, meas
  * Opens and lays out `bytes` with all their glyphs.
  * @param {string} root of the tree @param {Uint8Array} bytes of an article
  * @param {{ranges?: boolean}} host without `ranges` it answers whole files only
- * @returns {Promise<{bytes: number, requests: number, files: string[]}>} font bytes, without fonts.json
+ * @returns {Promise<{bytes: number, requests: number, sizes: [string, number][]}>} font bytes, without fonts.json
  */
 export async function coldView(root, bytes, { ranges = true } = {}) {
   const engine = await Engine.start(readFileSync(join(root, 'build/wasm/banxin.wasm')));
   const catalog = JSON.parse(readFileSync(join(root, 'build/fonts/fonts.json'), 'utf8'));
   engine.setFonts(catalog);
-  const asked = { bytes: 0, requests: 0, files: [] };
+  const asked = { bytes: 0, requests: 0, sizes: [] };
   const fetched = async (url, { headers = {} } = {}) => {
     const name = basename(new URL(url).pathname);
     const [, first, last] = ranges && /^bytes=(\d+)-(\d+)$/.exec(headers.Range ?? '') || [];
@@ -25,7 +25,7 @@ export async function coldView(root, bytes, { ranges = true } = {}) {
     const body = first === undefined ? file : file.subarray(Number(first), Number(last) + 1);
     asked.bytes += body.length;
     asked.requests++;
-    asked.files.push(name);
+    asked.sizes.push([name, body.length]);
     return new Response(body, { status: first === undefined ? 200 : 206 });
   };
   const fonts = new Fonts('https://fonts.example/', catalog, (slice, slice_bytes) => engine.addSlice(slice, slice_bytes),
