@@ -10,6 +10,9 @@ namespace {
 
 constexpr uint32_t kUnit = 4;
 constexpr uint8_t kLongLength = 0xF0;
+constexpr uint8_t kTraditional = language_bit(Language::zh_hant) | language_bit(Language::zh_hk);
+// Of Han outside the lists those of the first Unicode are used more than those that came later.
+constexpr char32_t kUnified = 0x4E00, kLast = 0x110000;
 
 std::vector<char32_t> ordered(CodedPack const& pack, std::unordered_map<char32_t, size_t> const& ranks) {
   std::vector<char32_t> out;
@@ -18,7 +21,7 @@ std::vector<char32_t> ordered(CodedPack const& pack, std::unordered_map<char32_t
   }
   auto place = [&](char32_t c) {
     auto const found = ranks.find(c);
-    return found == ranks.end() ? ranks.size() + c : found->second;
+    return found == ranks.end() ? ranks.size() + c + (c < kUnified ? kLast : 0) : found->second;
   };
   std::sort(out.begin(), out.end(), [&](char32_t a, char32_t b) { return place(a) < place(b); });
   return out;
@@ -51,7 +54,7 @@ std::vector<size_t> add_coded_slices(std::string const& name, std::vector<CodedP
   face.slices.push_back(std::move(model));
   for (size_t p = 0; p < packs.size(); ++p) {
     std::vector<char32_t> const code_points = ordered(packs[p], ranks);
-    std::vector<CellRule> const& rules = plan.rules[p == 0 ? 0 : 1];
+    std::vector<CellRule> const& rules = plan.rules[p == 0 ? 0 : packs[p].languages & kTraditional ? 1 : 2];
     size_t at = 0, file = 0;
     for (size_t r = 0; r < rules.size() && at < code_points.size(); ++r) {
       CellRule const& rule = rules[r];

@@ -23,7 +23,7 @@ struct CodedPack {
 /// What the faces of a catalogue share.
 struct CellPlan {
   std::vector<char32_t> order;  ///< most used first; Han outside it follow by code point
-  std::vector<CellRule> rules[2];  ///< of the first pack, and of all others
+  std::vector<CellRule> rules[3];  ///< of the first pack, of packs with Traditional forms, of all others
 };
 
 /// Adds the face's model and the cells of its packs, without their places in their files.

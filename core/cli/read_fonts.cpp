@@ -110,8 +110,8 @@ bool read_plan(Json const& root, CellPlan& out) {
   if (!read_text(root, "order", order) || !cells || !cells->is_array()) return false;
   std::u32string const text = to_utf32(order);
   out.order.assign(text.begin(), text.end());
-  if (cells->size() != 2) return false;
-  for (size_t kind = 0; kind < 2; ++kind) {
+  if (cells->size() != 3) return false;
+  for (size_t kind = 0; kind < 3; ++kind) {
     for (Json const& rule : (*cells)[kind]) {
       if (!rule.is_array() || rule.size() != 3) return false;
       uint32_t numbers[3] = {};

@@ -92,7 +92,7 @@ std::string catalog_json(std::vector<SlicedFace> const& faces, std::span<char32_
   Json list = Json::array();
   for (SlicedFace const& face : faces) list.push_back(to_json(face, shared));
   Json cells = Json::array();
-  for (auto const& rules : {configuration.cells, configuration.other_cells}) {
+  for (std::vector<CellRule> const& rules : configuration.cells) {
     Json& spelled = cells.emplace_back(Json::array());
     for (CellRule const& rule : rules) {
       spelled.push_back({rule.glyphs == SIZE_MAX ? 0 : rule.glyphs, rule.size, rule.in_file});

@@ -54,7 +54,7 @@ Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan
       for (CodedGlyph& glyph : glyphs_of(source_of(packs[0].languages), packs[0].code_points[i])) taught.push_back(std::move(glyph));
     }
   }
-  std::vector<std::vector<uint8_t>> index(part_of(packs.size(), 0, configuration.cells.size()));
+  std::vector<std::vector<uint8_t>> index(part_of(packs.size(), 0, configuration.cells[0].size()));
   index[0] = learn_model(taught);
   Result<OutlineModel> model = OutlineModel::read(index[0]);
   if (!model) return model.error();
@@ -64,7 +64,7 @@ Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan
     PackPlan const& pack = packs[p];
     SourceFace const& source = source_of(pack.languages);
     result.packs.push_back({pack.advance, pack.languages, ranges_of(pack.code_points)});
-    std::vector<CellRule> const& rules = p == 0 ? configuration.cells : configuration.other_cells;
+    std::vector<CellRule> const& rules = configuration.cells[cell_rules_of(p, pack.languages)];
     size_t at = 0, number = 0;
     for (size_t r = 0; r < rules.size() && at < pack.code_points.size(); ++r) {
       CellRule const& rule = rules[r];
@@ -81,7 +81,7 @@ Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan
           for (CodedGlyph& glyph : glyphs_of(source, code_point)) glyphs.push_back(std::move(glyph));
         }
         std::vector<uint8_t> coded = code_glyphs(glyphs, model.value());
-        put_length(index[part_of(p, r, configuration.cells.size())], coded.size() / kUnit);
+        put_length(index[part_of(p, r, configuration.cells[0].size())], coded.size() / kUnit);
         files.back().bytes.insert(files.back().bytes.end(), coded.begin(), coded.end());
         done += cell.size();
         progress(done, planned);

@@ -86,6 +86,7 @@ Result<Configuration> parse_configuration(std::string_view json) {
   if (!ranges) return wrong("\"first\".\"ranges\": " + ranges.error().message);
   out.first_ranges = std::move(ranges.value());
   out.first_features = texts(first, "features");
+  out.further_features = texts(first, "further_features");
   for (std::string const& spelled : texts(first, "further")) {
     ranges = parse_code_point_ranges(spelled);
     if (!ranges) return wrong("\"first\".\"further\": " + ranges.error().message);
@@ -94,8 +95,9 @@ Result<Configuration> parse_configuration(std::string_view json) {
 
   Json const& han = member(root, "han");
   if (!read_lists(han, out.han_lists)) return wrong("a list of Han lacks its file");
-  out.cells = cell_rules(member(han, "cells"));
-  out.other_cells = cell_rules(member(han, "other_cells"));
+  out.cells[0] = cell_rules(member(han, "cells"));
+  out.cells[1] = cell_rules(member(han, "traditional_cells"));
+  out.cells[2] = cell_rules(member(han, "other_cells"));
   Json const& desubroutinise = member(root, "desubroutinise");
   if (desubroutinise.is_boolean()) out.desubroutinise = desubroutinise.get<bool>();
   return out;

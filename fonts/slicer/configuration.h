@@ -45,9 +45,10 @@ struct Configuration {
   std::vector<CodePointRange> first_ranges;
   /// Of further slices with several widths: what few articles need. An earlier one wins.
   std::vector<std::vector<CodePointRange>> further_ranges;
+  std::vector<std::string> further_features;
   std::vector<std::string> first_features;
   std::vector<HanList> han_lists;
-  std::vector<CellRule> cells, other_cells;
+  std::vector<CellRule> cells[3];  ///< of the first pack, of packs with Traditional forms, of all others
   bool desubroutinise = true;
 };
 

@@ -33,12 +33,15 @@ struct Group {
   auto operator<=>(Group const&) const = default;
 };
 
+// Of Han outside the lists those of the first Unicode are used more than those that came later.
+constexpr char32_t kUnified = 0x4E00, kLast = 0x110000;
+
 void sort_by_order(std::vector<char32_t>& code_points, std::span<char32_t const> order) {
   std::unordered_map<char32_t, size_t> rank;
   for (size_t i = 0; i < order.size(); ++i) rank.emplace(order[i], i);
   auto place = [&](char32_t code_point) {
     auto found = rank.find(code_point);
-    return found != rank.end() ? found->second : order.size() + code_point;
+    return found != rank.end() ? found->second : order.size() + code_point + (code_point < kUnified ? kLast : 0);
   };
   std::sort(code_points.begin(), code_points.end(),
             [&](char32_t a, char32_t b) { return place(a) < place(b); });
@@ -70,6 +73,7 @@ Partition partition(std::span<const CoveredCodePoint> coverage, std::span<const 
   Groups groups;
   SlicePlan first;
   std::vector<SlicePlan> further(configuration.further_ranges.size());
+  for (SlicePlan& plan : further) plan.kind = SliceKind::further;
   for (CoveredCodePoint const& covered : coverage) {
     auto [code_point, glyph, advance] = covered;
     if (contains(configuration.first_ranges, code_point) || advance <= 0 || advance > 0xFFFF) {

@@ -9,7 +9,7 @@
 
 namespace banxin::slicer {
 
-enum class SliceKind : uint8_t { first, han, hangul, other };
+enum class SliceKind : uint8_t { first, further, han, hangul, other };
 
 struct SlicePlan {
   SliceKind kind = SliceKind::first;
@@ -31,6 +31,12 @@ struct PackPlan {
   bool han = true;  ///< else Hangul, kana, symbols
   std::vector<char32_t> code_points;  ///< most used first; Han of no list follow by code point
 };
+
+/// Which of Configuration::cells hold for a pack: the catalogue's readers tell it by the same rule.
+constexpr size_t cell_rules_of(size_t pack, uint8_t languages) {
+  uint8_t const traditional = language_bit(Language::zh_hant) | language_bit(Language::zh_hk);
+  return pack == 0 ? 0 : languages & traditional ? 1 : 2;
+}
 
 struct Partition {
   std::vector<SlicePlan> slices;  ///< OpenType files; the first one comes first

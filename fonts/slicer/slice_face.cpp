@@ -54,7 +54,7 @@ Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t>
     if (plan.code_points.empty()) continue;
     Result<std::vector<uint8_t>> raw = make_subset(face_for(plan.languages), plan, configuration);
     if (!raw) return raw.error();
-    if (plan.kind != SliceKind::first && uniform_advance(raw.value()) != plan.advance) {
+    if (plan.kind != SliceKind::first && plan.kind != SliceKind::further && uniform_advance(raw.value()) != plan.advance) {
       return Error{ErrorCode::font_missing, source.name + ": slice " + std::to_string(result.slices.size()) +
                                                 " (from " + ranges_of({plan.code_points.front()}) +
                                                 ") has glyphs of several advances"};

@@ -37,11 +37,13 @@ Result<std::vector<uint8_t>> make_subset(SourceFace const& source, SlicePlan con
   hb_set_t* unicodes = hb_subset_input_unicode_set(input.get());
   for (char32_t code_point : plan.code_points) hb_set_add(unicodes, code_point);
 
-  bool first = plan.kind == SliceKind::first;
+  bool first = plan.kind == SliceKind::first || plan.kind == SliceKind::further;
   // Selectors of standardised variants; the thousands of registered ideographic variants stay out.
   for (hb_codepoint_t selector = 0xFE00; selector <= 0xFE0F; ++selector) hb_set_add(unicodes, selector);
   replace(hb_subset_input_set(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG),
-          first ? configuration.first_features : std::vector<std::string>());
+          plan.kind == SliceKind::first     ? configuration.first_features
+          : plan.kind == SliceKind::further ? configuration.further_features
+                                            : std::vector<std::string>());
   hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (hb_tag_t tag : kDroppedAlways) hb_set_add(dropped, tag);
   if (!first) {

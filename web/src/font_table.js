@@ -28,7 +28,7 @@ function codePointsOf(steps) {
 
 /** A set's cells, each as [its set spelt, file]: which Han lie together (fonts/README.md). */
 function cellsOf(steps, ranks, rules) {
-  const place = (c) => ranks.get(c) ?? ranks.size + c;
+  const place = (c) => ranks.get(c) ?? ranks.size + c + (c < 0x4e00 ? 0x110000 : 0);
   const codePoints = codePointsOf(steps).sort((a, b) => place(a) - place(b));
   const cells = [];
   let file = -1;
@@ -59,8 +59,9 @@ export function slicesOf(fonts) {
     const out = files.map((entry) => ({ ...entry, form: FONT, face }));
     out.push({ form: MODEL, face, file: `${name}.0.index.gz`, bytes: index[0], advance: 1000, ranges: '' });
     packs.forEach(({ advance, ranges, languages }, p) => {
-      const key = `${ranges} ${p === 0}`;
-      if (!known.has(key)) known.set(key, cellsOf(fonts.ranges[ranges], ranks, fonts.cells[p === 0 ? 0 : 1]));
+      const kind = p === 0 ? 0 : languages?.some((tag) => tag === 'zh-Hant' || tag === 'zh-HK') ? 1 : 2;
+      const key = `${ranges} ${kind}`;
+      if (!known.has(key)) known.set(key, cellsOf(fonts.ranges[ranges], ranks, fonts.cells[kind]));
       for (const [set, file, rule] of known.get(key)) {
         out.push({ form: CODED, face, file: `${name}.${p}.${file}.glyphs`, advance, ranges: set, languages, part: p === 0 ? rule : fonts.cells[0].length + p - 1 });
       }
