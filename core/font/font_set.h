@@ -14,11 +14,11 @@
 namespace banxin {
 
 using FaceId = uint16_t;   ///< index into FontCatalog::faces
-using SliceId = uint16_t;  ///< slices of all faces, numbered in catalog order
+using SliceId = uint32_t;  ///< slices of all faces, numbered in catalog order
 inline constexpr FaceId kNoFace = 0xFFFF;
-inline constexpr SliceId kNoSlice = 0xFFFF;
+inline constexpr SliceId kNoSlice = 0xFFFFFFFF;
 /// Not one of the catalogue's: a glyph of it is a unit of SystemTexts, by its number there.
-inline constexpr SliceId kSystemSlice = 0xFFFE;
+inline constexpr SliceId kSystemSlice = 0xFFFFFFFE;
 
 struct FontRequest {
   FontFamily family = FontFamily::song;
