@@ -86,7 +86,7 @@ export async function report(files, { fontsource } = {}) {
   try {
     const synthetic = SYNTHETIC.map((n) => {
       const file = join(scratch, `${n} Han.md`);
-      writeFileSync(file, `# 字\n\n${syntheticText(n)}\n`);
+      writeFileSync(file, `${syntheticText(n)}\n`);
       return file;
     });
     const all = [...files, ...synthetic];

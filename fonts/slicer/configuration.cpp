@@ -64,11 +64,13 @@ Result<Configuration> parse_configuration(std::string_view json) {
 
   Configuration out;
   for (std::string const& folder : texts(root, "font_folders")) out.font_folders.emplace_back(folder);
-  out.licence = text(root, "licence");
+  for (std::string const& licence : texts(root, "licences")) out.licences.emplace_back(licence);
   for (Json const& face : member(root, "faces")) {
     FaceSource source{
         text(face, "name"), text(face, "family"),          uint16_t(number(face, "weight", 400)),
         text(face, "file"), text(face, "postscript_name"), {}};
+    source.han_only = member(face, "han_only") == true;
+    source.nameless = member(face, "nameless") == true;
     for (auto const& [tag, name] : member(face, "regional").items()) {
       Language language = parse_language(tag);
       if (language == Language::zh_hans || language == Language::other || !name.is_string()) {

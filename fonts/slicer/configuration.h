@@ -25,6 +25,8 @@ struct FaceSource {
   std::string file;             ///< in one of Configuration::font_folders
   std::string postscript_name;  ///< picks the face of a collection; empty: the first
   std::vector<RegionalFace> regional;
+  bool han_only = false;  ///< of the face only Han and the marks of the first slice are used
+  bool nameless = false;  ///< the licence reserves the font's name: no part may carry it
 };
 
 /// The first `limit` characters of a list; those that an earlier list has placed are skipped.
@@ -40,7 +42,7 @@ struct CellRule {
 
 struct Configuration {
   std::vector<std::filesystem::path> font_folders;
-  std::filesystem::path licence;  ///< copied beside the slices as LICENSE.txt; empty: none
+  std::vector<std::filesystem::path> licences;  ///< copied beside the slices as one LICENSE.txt
   std::vector<FaceSource> faces;
   std::vector<CodePointRange> first_ranges;
   /// Of further slices with several widths: what few articles need. An earlier one wins.

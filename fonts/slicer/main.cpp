@@ -80,7 +80,7 @@ Result<std::vector<uint8_t>> read_font(FaceSource const& source, Configuration c
     if (bytes) return bytes;
   }
   return Error{ErrorCode::font_missing,
-               source.file + " is not installed (Debian: apt-get install fonts-noto-cjk)"};
+               source.file + " is not installed (Debian: apt-get install fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai)"};
 }
 
 std::string stamp_of(FaceSource const& source, std::span<const uint8_t> font, std::string_view config,
@@ -112,12 +112,17 @@ void remove_stale(fs::path const& out, std::vector<SlicedFace> const& faces) {
   for (fs::path const& path : stale) fs::remove(path, failure);
 }
 
-// The fonts' licence asks to be handed on with every copy.
-Result<bool> copy_licence(fs::path const& licence, fs::path const& out) {
-  if (licence.empty()) return true;
-  Result<std::vector<uint8_t>> text = read_file(licence);
-  if (!text) return Error{ErrorCode::not_found, "the fonts' licence is not at " + licence.string()};
-  return write_file(out / "LICENSE.txt", text.value());
+// The fonts' licences ask to be handed on with every copy.
+Result<bool> copy_licences(std::vector<fs::path> const& licences, fs::path const& out) {
+  std::vector<uint8_t> all;
+  for (fs::path const& licence : licences) {
+    Result<std::vector<uint8_t>> text = read_file(licence);
+    if (!text) return Error{ErrorCode::not_found, "a font's licence is not at " + licence.string()};
+    if (!all.empty()) all.insert(all.end(), 2, '\n');
+    all.insert(all.end(), text.value().begin(), text.value().end());
+  }
+  if (all.empty()) return true;
+  return write_file(out / "LICENSE.txt", all);
 }
 
 // One line of JSON for each, in the order of the list.
@@ -224,7 +229,7 @@ int run(Arguments const& arguments) {
   if (!written) return fail(written.error());
   written = write_file(arguments.out / "SHA256SUMS", checksum_lines(faces));
   if (!written) return fail(written.error());
-  written = copy_licence(configuration.licence, arguments.out);
+  written = copy_licences(configuration.licences, arguments.out);
   if (!written) return fail(written.error());
   remove_stale(arguments.out, faces);
   size_t bytes = 0, slices = 0;

@@ -68,6 +68,10 @@ void add_regional(Groups& groups, CoveredCodePoint const& base, SliceKind kind,
 
 }  // namespace
 
+bool is_han_or_first(char32_t code_point, Configuration const& configuration) {
+  return is_han(code_point) || contains(configuration.first_ranges, code_point);
+}
+
 Partition partition(std::span<const CoveredCodePoint> coverage, std::span<const RegionalCoverage> regional,
                     std::span<char32_t const> han_order, Configuration const& configuration) {
   Groups groups;

@@ -32,6 +32,9 @@ struct PackPlan {
   std::vector<char32_t> code_points;  ///< most used first; Han of no list follow by code point
 };
 
+/// What a face with FaceSource::han_only is used for.
+bool is_han_or_first(char32_t code_point, Configuration const& configuration);
+
 /// Which of Configuration::cells hold for a pack: the catalogue's readers tell it by the same rule.
 constexpr size_t cell_rules_of(size_t pack, uint8_t languages) {
   uint8_t const traditional = language_bit(Language::zh_hant) | language_bit(Language::zh_hk);

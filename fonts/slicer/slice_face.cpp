@@ -47,12 +47,16 @@ Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t>
     }
     return base.value();
   };
-  Partition const dealt = partition(base.value().coverage(), regional, han_order, configuration);
+  std::vector<CoveredCodePoint> coverage = base.value().coverage();
+  if (source.han_only) {
+    std::erase_if(coverage, [&](CoveredCodePoint const& c) { return !is_han_or_first(c.code_point, configuration); });
+  }
+  Partition const dealt = partition(coverage, regional, han_order, configuration);
 
   SlicedFace result{source, base.value().metrics(), {}, {}};
   for (SlicePlan const& plan : dealt.slices) {
     if (plan.code_points.empty()) continue;
-    Result<std::vector<uint8_t>> raw = make_subset(face_for(plan.languages), plan, configuration);
+    Result<std::vector<uint8_t>> raw = make_subset(face_for(plan.languages), plan, configuration, source.nameless);
     if (!raw) return raw.error();
     if (plan.kind != SliceKind::first && plan.kind != SliceKind::further && uniform_advance(raw.value()) != plan.advance) {
       return Error{ErrorCode::font_missing, source.name + ": slice " + std::to_string(result.slices.size()) +

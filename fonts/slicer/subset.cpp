@@ -27,7 +27,7 @@ void replace(hb_set_t* set, std::vector<std::string> const& tags) {
 }  // namespace
 
 Result<std::vector<uint8_t>> make_subset(SourceFace const& source, SlicePlan const& plan,
-                                         Configuration const& configuration) {
+                                         Configuration const& configuration, bool nameless) {
   std::unique_ptr<hb_subset_input_t, InputDeleter> input(hb_subset_input_create_or_fail());
   if (!input) return Error{ErrorCode::font_missing, "no memory"};
   unsigned flags = HB_SUBSET_FLAGS_NO_HINTING;
@@ -46,6 +46,7 @@ Result<std::vector<uint8_t>> make_subset(SourceFace const& source, SlicePlan con
                                             : std::vector<std::string>());
   hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (hb_tag_t tag : kDroppedAlways) hb_set_add(dropped, tag);
+  if (nameless) hb_set_add(dropped, HB_TAG('n', 'a', 'm', 'e'));
   if (!first) {
     for (hb_tag_t tag : kDroppedFromUniform) hb_set_add(dropped, tag);
   }

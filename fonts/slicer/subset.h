@@ -13,7 +13,7 @@ namespace banxin::slicer {
 /// An uncompressed OpenType file with the plan's code points, the features of its kind, and the glyphs that
 /// those features reach. No hints, no glyph names. Error: font_missing.
 Result<std::vector<uint8_t>> make_subset(SourceFace const& source, SlicePlan const& plan,
-                                         Configuration const& configuration);
+                                         Configuration const& configuration, bool nameless = false);
 
 /// The advance that all glyphs but .notdef have; 0 when they differ.
 uint16_t uniform_advance(std::vector<uint8_t> const& font);

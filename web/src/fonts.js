@@ -5,7 +5,7 @@ import { CODED, MODEL, slicesOf } from './font_table.js';
 
 const AT_ONCE = 12;
 /** Bytes that cost less than another request. Of the sample articles, see fonts/README.md. */
-const GAP = 200;
+const GAP = 120;
 const BACK_OFF_MS = 700;
 
 /** Unpacks a gzip member; refuses more than `most` bytes. */
