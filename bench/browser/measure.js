@@ -1,5 +1,6 @@
 // What is measured in the page: the engine's work and the DOM's on the same article, in one run.
 import { Engine } from '/src/engine.js';
+import { Fonts } from '/src/fonts.js';
 import '/src/element.js';
 
 const dom = document.querySelector('#dom');
@@ -25,24 +26,20 @@ const painted = () => new Promise((resolve) => requestAnimationFrame(() => {
   channel.port2.postMessage(0);
 }));
 
-async function unzipped(url) {
-  const response = await fetch(url);
-  const stream = response.body.pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
 const settings = (width) => ({ width, fontSize: 18, lineHeight: 1.8, measure: 38, align: 'justify', typesetting: 'full' });
 
 async function startEngine(bytes) {
   const engine = await Engine.start('/banxin.wasm');
   const fonts = await (await fetch('/fonts/fonts.json')).json();
   engine.setFonts(fonts);
-  const files = fonts.faces.flatMap((face) => face.slices.map((slice) => slice.file));
-  const load = (slices) => Promise.all(slices.map(async (slice) => engine.addSlice(slice, await unzipped(`/fonts/${files[slice]}`))));
+  const loader = new Fonts(new URL('/fonts/', location.href).href, fonts, (slice, content) => engine.addSlice(slice, content), (slice) => engine.failSlice(slice));
   const viewer = engine.open(bytes);
-  await load(viewer.neededSlices());
   viewer.layout(settings(720));
-  await load(viewer.wantedSlices(0, 1e9));
+  for (let needed; (needed = viewer.neededSlices()).length;) {
+    await loader.settle(needed);
+    viewer.layout(settings(720));
+  }
+  await loader.settle(viewer.wantedSlices(0, 1e9));
   return { engine, viewer };
 }
 

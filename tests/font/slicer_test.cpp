@@ -1,4 +1,4 @@
-// The slicer as a program, on a font that is one of its own slices.
+// The slicer as a program, on a small part of an installed font.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
@@ -7,6 +7,9 @@
 #include <iterator>
 
 #include "font/built_fonts.h"
+#include "slicer/files.h"
+#include "slicer/source_face.h"
+#include "slicer/subset.h"
 
 namespace banxin {
 namespace {
@@ -21,17 +24,23 @@ class Slicer : public ::testing::Test {
     folder_ = fs::path(::testing::TempDir()) / ("banxin_slicer_" + std::to_string(getpid()));
     fs::remove_all(folder_);
     fs::create_directories(folder_ / "fonts");
-    auto catalog = cli::read_font_catalog(testing::built_fonts_folder());
-    ASSERT_TRUE(catalog.ok());
-    source_ = catalog.value().faces[0].slices[1];
-    auto font = cli::read_slice(testing::built_fonts_folder(), source_);
+    auto const whole = slicer::read_file("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
+    if (!whole) GTEST_SKIP() << "Noto Sans CJK is not installed";
+    auto const face = slicer::SourceFace::open(whole.value(), "NotoSansCJKsc-Regular");
+    ASSERT_TRUE(face.ok());
+    slicer::SlicePlan plan;
+    plan.kind = slicer::SliceKind::han;
+    source_ = {{0x4E00, 0x4EFB}};
+    for (char32_t c = source_[0].first; c <= source_[0].last; ++c) plan.code_points.push_back(c);
+    plan.code_points.insert(plan.code_points.end(), {U'是'});
+    auto const font = slicer::make_subset(face.value(), plan, slicer::Configuration());
     ASSERT_TRUE(font.ok());
     write("fonts/small.otf", std::string(font.value().begin(), font.value().end()));
     write("han.txt", "# used most\n不是一了\n");
     write("faces.json",
           R"({"version":1,"faces":[{"name":"Small","family":"hei","weight":400,"file":"small.otf"}],
       "first":{"ranges":"4E00-4E03","features":["locl"]},
-      "han":{"lists":[{"file":"han.txt"}],"sizes":[{"count":1,"size":2},{"size":100}]}})");
+      "han":{"lists":[{"file":"han.txt"}],"cells":[{"glyphs":2,"size":2},{"size":100,"in_file":2}]}})");
   }
   void TearDown() override {
     if (!folder_.empty()) fs::remove_all(folder_);
@@ -58,7 +67,7 @@ class Slicer : public ::testing::Test {
   }
 
   fs::path folder_;
-  CatalogSlice source_;
+  std::vector<CodePointRange> source_;
   std::string printed_;
 };
 
@@ -70,7 +79,7 @@ TEST_F(Slicer, SameInputSameBytes) {
     EXPECT_EQ(read(entry.path()), read(folder_ / "two" / entry.path().filename())) << entry.path();
     ++files;
   }
-  EXPECT_EQ(files, 8u) << "catalogue, sums, record, five slices";
+  EXPECT_EQ(files, 9u) << "catalogue, sums, record, first slice, two indexes, three pack files";
 }
 
 TEST_F(Slicer, DealsByOrderAndLosesNothing) {
@@ -81,11 +90,14 @@ TEST_F(Slicer, DealsByOrderAndLosesNothing) {
   ASSERT_EQ(fonts.catalog().faces.size(), 1u);
   EXPECT_EQ(fonts.catalog().faces[0].family, FontFamily::hei);
   FontRequest request{FontFamily::hei, 400};
-  EXPECT_EQ(fonts.choose(U'一', request).slice, 0) << "U+4E00 is configured to be in the first slice";
-  EXPECT_EQ(fonts.choose(U'不', request).slice, 1);
-  EXPECT_EQ(fonts.choose(U'是', request).slice, 1) << "two characters in the first slice of Han";
-  EXPECT_EQ(fonts.choose(U'了', request).slice, 2);
-  for (CodePointRange range : source_.ranges) {
+  EXPECT_EQ(fonts.choose(U'一', request).slice, 0u) << "U+4E00 is configured to be in the first slice";
+  EXPECT_EQ(fonts.choose(U'不', request).slice, 2u) << "the second slice is the model";
+  EXPECT_EQ(fonts.choose(U'是', request).slice, 2u) << "two characters in the first cell of Han";
+  EXPECT_EQ(fonts.choose(U'了', request).slice, 3u);
+  auto model = cli::read_slice((folder_ / "out").string(), fonts.slice(1));
+  ASSERT_TRUE(model.ok());
+  ASSERT_TRUE(fonts.add_slice(1, std::move(model).value()).ok());
+  for (CodePointRange range : source_) {
     for (char32_t c = range.first; c <= range.last; ++c) {
       FontChoice choice = fonts.choose(c, request);
       ASSERT_NE(choice.slice, kNoSlice) << std::hex << uint32_t(c);
@@ -115,7 +127,7 @@ TEST_F(Slicer, SecondRunHasNothingToDoUntilSomethingChanges) {
     ++files;
     if (entry.path().extension() == ".gz") lost = entry.path();
   }
-  EXPECT_EQ(files, 8u) << "catalogue, sums, record, five slices";
+  EXPECT_EQ(files, 9u) << "catalogue, sums, record, first slice, two indexes, three pack files";
   fs::remove(lost);
   ASSERT_EQ(run("out"), 0) << printed_;
   EXPECT_TRUE(fs::exists(lost));

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { FontFaceRecord, FontSetRecord, FontSliceRecord, FontTable } from '../../web/src/abi.js';
 import { readArticleText } from '../../web/src/article_text.js';
-import { packFontTable } from '../../web/src/font_table.js';
+import { packFontTable, slicesOf } from '../../web/src/font_table.js';
 import { Fonts } from '../../web/src/fonts.js';
 import { palettes } from '../../web/src/palette_style.js';
 import { safeUrl } from '../../web/src/safe_url.js';
@@ -112,7 +112,7 @@ test('without the engine: head and body of a file', () => {
 
 const metrics = { units_per_em: 1000, ascent: 880, descent: 120, x_height: 500, cap_height: 700, underline_position: -125, underline_thickness: 50, strikeout_position: 325 };
 const catalog = (files) => ({
-  version: 1, ranges: ['20-5E', '4E00-10'],
+  version: 2, order: '', cells: [], ranges: ['20-5E', '4E00-10'],
   faces: [{ name: 'Test', family: 'hei', weight: 700, metrics, slices: files.map((file) => ({ file, advance: 1000, ranges: 1, languages: ['zh-Hant', 'ja'] })) }],
 });
 
@@ -125,9 +125,9 @@ test('the catalogue is packed as the header says', () => {
   const face = FontFaceRecord.read(view, faceAt);
   assert.equal(face.family, 1);
   assert.equal(face.underline_position, -125);
-  assert.deepEqual(FontSliceRecord.read(view, faceAt + FontFaceRecord.size), { set: 1, advance: 1000, languages: 0b1010 });
+  assert.deepEqual(FontSliceRecord.read(view, faceAt + FontFaceRecord.size), { set: 1, advance: 1000, languages: 0b1010, form: 0 });
   assert.equal(packed.length, faceAt + FontFaceRecord.size + 2 * FontSliceRecord.size + table.text_size);
-  assert.throws(() => packFontTable({ version: 2 }), TypeError);
+  assert.throws(() => packFontTable({ version: 1 }), TypeError);
 });
 
 test('a catalogue that is cut short is refused', async () => {
@@ -144,6 +144,7 @@ test('a catalogue that is cut short is refused', async () => {
 
 let server;
 let folder;
+let wholeFiles = false;
 const requests = [];
 const answers = new Map();  // path -> [response per request]
 before(async () => {
@@ -152,6 +153,8 @@ before(async () => {
     const queue = answers.get(request.url.slice(1)) ?? [];
     const answer = queue.length > 1 ? queue.shift() : queue[0];
     if (!answer) return response.writeHead(404).end();
+    const [, first, last] = !wholeFiles && /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') || [];
+    if (first) return response.writeHead(206).end(answer.subarray(Number(first), Number(last) + 1));
     return response.writeHead(200).end(answer);
   });
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
@@ -215,6 +218,51 @@ test('a second attempt that works is enough', async () => {
   await fonts.settle([0]);
   assert.deepEqual(took, [[0, 'once more']]);
   assert.deepEqual(failed, []);
+});
+
+// Seven Han in cells of one, 200 bytes each but the fourth, four cells to a file.
+function packed() {
+  const model = Buffer.from([1, 2, 3]);
+  const lengths = [50, 50, 50, 250, 50, 50, 50].flatMap((units) => (units < 0xf0 ? [units] : [0xf0 + ((units - 0xf0) >> 8), (units - 0xf0) & 255]));
+  const cell = (n, size) => Buffer.alloc(size, n);
+  answers.set('T.0.index.gz', [gzipSync(Buffer.concat([model, Buffer.from(lengths)]))]);
+  answers.set('T.0.0.glyphs', [Buffer.concat([cell(1, 200), cell(2, 200), cell(3, 200), cell(4, 1000)])]);
+  answers.set('T.0.1.glyphs', [Buffer.concat([cell(5, 200), cell(6, 200), cell(7, 200)])]);
+  const fonts = catalog([]);
+  Object.assign(fonts, { order: '丆七', cells: [[[0, 1, 4]], [], []], model: 3, ranges: ['4E00-6'] });
+  fonts.faces[0].coded = { name: 'T', index: [30], packs: [{ advance: 1000, ranges: 0 }] };
+  return fonts;
+}
+
+test('cells are known by the order, and come as ranges that leave out what is not wanted', async () => {
+  const fonts = packed();
+  assert.deepEqual(slicesOf(fonts).map(({ ranges }) => ranges), ['', '4e06', '4e03', '4e00', '4e01', '4e02', '4e04', '4e05']);
+  for (const whole of [false, true]) {
+    wholeFiles = whole;
+    packed();
+    requests.length = 0;
+    const took = [];
+    const loader = new Fonts(folder, fonts, (slice, bytes) => took.push([slice, bytes.length, bytes[0]]), () => assert.fail());
+    await loader.settle([1, 2, 4, 7]);
+    assert.deepEqual(took.sort((a, b) => a[0] - b[0]), [[0, 3, 1], [1, 200, 1], [2, 200, 2], [4, 1000, 4], [7, 200, 7]]);
+    assert.deepEqual(requests.sort(), whole ? ['T.0.0.glyphs', 'T.0.0.glyphs', 'T.0.1.glyphs', 'T.0.index.gz'] : ['T.0.0.glyphs', 'T.0.0.glyphs', 'T.0.1.glyphs', 'T.0.index.gz'],
+      'near ones in one request, one past a gap in its own');
+  }
+  wholeFiles = false;
+});
+
+test('a lost index and a torn pack fail their cells', async () => {
+  const fonts = packed();
+  answers.set('T.0.0.glyphs', [Buffer.alloc(100)]);
+  const failed = [];
+  const torn = new Fonts(folder, fonts, () => {}, (slice) => failed.push(slice));
+  await torn.settle([1, 7]);
+  assert.deepEqual(failed, [1]);
+  answers.delete('T.0.index.gz');
+  const lost = new Fonts(folder, packed(), () => {}, (slice) => failed.push(slice));
+  answers.delete('T.0.index.gz');
+  await lost.settle([2, 7]);
+  assert.deepEqual(failed, [1, 2, 7]);
 });
 
 test('what the server has unpacked already is taken as it is', async () => {

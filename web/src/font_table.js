@@ -53,10 +53,12 @@ const expanded = new WeakMap();
 /** Slices of all faces in catalogue order: their index is what the engine calls a slice. @param {FontsFile} fonts @returns {SliceEntry[]} */
 export function slicesOf(fonts) {
   if (expanded.has(fonts)) return expanded.get(fonts);
-  const ranks = new Map(Array.from(fonts.order, (c, i) => [c.codePointAt(0), i]));
+  const ranks = new Map(Array.from(fonts.order ?? '', (c, i) => [c.codePointAt(0), i]));
   const known = new Map();  // faces share their packs' cells
-  const slices = fonts.faces.flatMap(({ slices: files, coded: { name, index, packs } }, face) => {
+  const slices = fonts.faces.flatMap(({ slices: files, coded }, face) => {
     const out = files.map((entry) => ({ ...entry, form: FONT, face }));
+    if (!coded) return out;
+    const { name, index, packs } = coded;
     out.push({ form: MODEL, face, file: `${name}.0.index.gz`, bytes: index[0], advance: 1000, ranges: '' });
     packs.forEach(({ advance, ranges, languages }, p) => {
       const kind = p === 0 ? 0 : languages?.some((tag) => tag === 'zh-Hant' || tag === 'zh-HK') ? 1 : 2;
