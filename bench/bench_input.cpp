@@ -26,9 +26,7 @@ std::string font_folder() { return setting("BANXIN_FONTS", BANXIN_BUILD_DIR "/fo
 
 void load(Engine& engine, std::vector<SliceId> const& slices) {
   for (SliceId slice : slices) {
-    auto bytes = cli::read_slice(font_folder(), engine.fonts.slice(slice));
-    if (!bytes) give_up(bytes.error().message);
-    if (auto added = engine.fonts.add_slice(slice, std::move(bytes).value()); !added) give_up(added.error().message);
+    if (auto loaded = cli::load_slice(font_folder(), engine.fonts, slice); !loaded) give_up(loaded.error().message);
   }
 }
 

@@ -70,8 +70,7 @@ struct Screen {
     }
     for (DisplayGlyph const& glyph : list.glyphs)
       if (fonts.state(glyph.slice) == SliceState::absent) {
-        auto bytes = cli::read_slice(font_folder(), fonts.slice(glyph.slice));
-        if (!bytes || !fonts.add_slice(glyph.slice, std::move(bytes).value())) std::exit(1);
+        if (!cli::load_slice(font_folder(), fonts, glyph.slice)) std::exit(1);
       }
     build_band_index(list, bands);
   }

@@ -1,6 +1,5 @@
 #include "cli/opened_article.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
@@ -21,34 +20,12 @@ std::string font_folder(Options const& options) {
 
 namespace {
 
-// A face's model goes before its coded slices.
-std::vector<SliceId> with_models(FontSet const& fonts, std::vector<SliceId> const& slices) {
-  std::vector<SliceId> out;
-  for (SliceId slice : slices) {
-    if (fonts.slice(slice).form == SliceForm::coded) {
-      SliceId const model = fonts.model_slice(fonts.face_of(slice));
-      if (model != kNoSlice && fonts.state(model) == SliceState::absent && std::find(out.begin(), out.end(), model) == out.end()) {
-        out.push_back(model);
-      }
-    }
-    out.push_back(slice);
-  }
-  return out;
-}
-
 Result<uint32_t> load_slices(OpenedArticle& opened, std::vector<SliceId> const& slices) {
   FontSet& fonts = opened.engine->fonts;
   Error first_failure;
-  for (SliceId slice : with_models(fonts, slices)) {
-    auto bytes = read_slice(opened.font_folder, fonts.slice(slice));
-    if (bytes) {
-      auto added = fonts.add_slice(slice, std::move(bytes).value());
-      if (added) continue;
-      if (first_failure.code == ErrorCode::none) first_failure = added.error();
-    } else {
-      fonts.mark_failed(slice);
-      if (first_failure.code == ErrorCode::none) first_failure = bytes.error();
-    }
+  for (SliceId slice : slices) {
+    auto loaded = load_slice(opened.font_folder, fonts, slice);
+    if (!loaded && first_failure.code == ErrorCode::none) first_failure = loaded.error();
   }
   if (first_failure.code != ErrorCode::none) return first_failure;
   return static_cast<uint32_t>(slices.size());

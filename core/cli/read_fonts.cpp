@@ -110,8 +110,8 @@ bool read_plan(Json const& root, CellPlan& out) {
   if (!read_text(root, "order", order) || !cells || !cells->is_array()) return false;
   std::u32string const text = to_utf32(order);
   out.order.assign(text.begin(), text.end());
-  if (cells->size() != 3) return false;
-  for (size_t kind = 0; kind < 3; ++kind) {
+  if (cells->size() > 3) return false;
+  for (size_t kind = 0; kind < cells->size(); ++kind) {
     for (Json const& rule : (*cells)[kind]) {
       if (!rule.is_array() || rule.size() != 3) return false;
       uint32_t numbers[3] = {};
@@ -240,6 +240,20 @@ Result<std::vector<uint8_t>> read_slice(std::string const& folder, CatalogSlice 
   if (!font) return missing("the font slice " + slice.file + " is damaged");
   if (slice.form == SliceForm::model) font.value().resize(std::min(font.value().size(), OutlineModel::kBytes));
   return font;
+}
+
+Result<SliceState> load_slice(std::string const& folder, FontSet& fonts, SliceId slice) {
+  if (fonts.state(slice) == SliceState::loaded) return SliceState::loaded;
+  if (fonts.slice(slice).form == SliceForm::coded) {
+    SliceId const model = fonts.model_slice(fonts.face_of(slice));
+    if (model != kNoSlice) {
+      if (auto loaded = load_slice(folder, fonts, model); !loaded) return loaded;
+    }
+  }
+  auto bytes = read_slice(folder, fonts.slice(slice));
+  if (bytes) return fonts.add_slice(slice, std::move(bytes).value());
+  fonts.mark_failed(slice);
+  return bytes.error();
 }
 
 Result<std::vector<uint8_t>> gunzip(std::vector<uint8_t> const& packed, size_t most) {

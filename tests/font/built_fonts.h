@@ -21,11 +21,7 @@ inline bool built_fonts_present() {
 
 /// True when the slice has arrived.
 inline bool load_slice(FontSet& fonts, SliceId slice) {
-  if (fonts.state(slice) == SliceState::loaded) return true;
-  SliceId const model = fonts.model_slice(fonts.face_of(slice));
-  if (fonts.slice(slice).form == SliceForm::coded && model != kNoSlice && !load_slice(fonts, model)) return false;
-  auto bytes = cli::read_slice(built_fonts_folder(), fonts.slice(slice));
-  return bytes && fonts.add_slice(slice, std::move(bytes).value()).ok();
+  return cli::load_slice(built_fonts_folder(), fonts, slice).ok();
 }
 
 /// The catalogue with the slices that layout needs loaded; empty when there are no built fonts.

@@ -39,9 +39,7 @@ std::unique_ptr<FontSet> shipped_fonts() {
 }
 
 bool load_slice(FontSet& fonts, SliceId slice) {
-  if (fonts.state(slice) == SliceState::loaded) return true;
-  auto bytes = cli::read_slice(font_folder(), fonts.slice(slice));
-  return bytes && fonts.add_slice(slice, std::move(bytes).value()).ok();
+  return cli::load_slice(font_folder(), fonts, slice).ok();
 }
 
 void load_slices(FontSet& fonts, DisplayList const& list) {

@@ -15,12 +15,7 @@ std::string font_folder() {
 
 void load(Engine& engine, std::vector<SliceId> const& slices) {
   for (SliceId slice : slices) {
-    auto bytes = cli::read_slice(font_folder(), engine.fonts.slice(slice));
-    if (bytes) {
-      [[maybe_unused]] auto added = engine.fonts.add_slice(slice, std::move(bytes).value());
-    } else {
-      engine.fonts.mark_failed(slice);
-    }
+    [[maybe_unused]] auto loaded = cli::load_slice(font_folder(), engine.fonts, slice);
   }
 }
 
