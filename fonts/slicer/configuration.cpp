@@ -89,7 +89,9 @@ Result<Configuration> parse_configuration(std::string_view json) {
   out.first_ranges = std::move(ranges.value());
   out.first_features = texts(first, "features");
   out.further_features = texts(first, "further_features");
-  for (std::string const& spelled : texts(first, "further")) {
+  std::vector<std::string> further = texts(first, "further");
+  for (std::string const& spelled : texts(first, "more_marks")) further.push_back(spelled), ++out.more_marks;
+  for (std::string const& spelled : further) {
     ranges = parse_code_point_ranges(spelled);
     if (!ranges) return wrong("\"first\".\"further\": " + ranges.error().message);
     out.further_ranges.push_back(std::move(ranges.value()));

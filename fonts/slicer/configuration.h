@@ -48,6 +48,7 @@ struct Configuration {
   /// Of further slices with several widths: what few articles need. An earlier one wins.
   std::vector<std::vector<CodePointRange>> further_ranges;
   std::vector<std::string> further_features;
+  size_t more_marks = 0;  ///< so many at the end of further_ranges are marks: they have first_features
   std::vector<std::string> first_features;
   std::vector<HanList> han_lists;
   std::vector<CellRule> cells[3];  ///< of the first pack, of packs with Traditional forms, of all others

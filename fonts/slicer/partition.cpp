@@ -77,7 +77,7 @@ Partition partition(std::span<const CoveredCodePoint> coverage, std::span<const 
   Groups groups;
   SlicePlan first;
   std::vector<SlicePlan> further(configuration.further_ranges.size());
-  for (SlicePlan& plan : further) plan.kind = SliceKind::further;
+  for (size_t i = 0; i + configuration.more_marks < further.size(); ++i) further[i].kind = SliceKind::further;
   for (CoveredCodePoint const& covered : coverage) {
     auto [code_point, glyph, advance] = covered;
     if (contains(configuration.first_ranges, code_point) || advance <= 0 || advance > 0xFFFF) {

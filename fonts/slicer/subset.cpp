@@ -46,7 +46,10 @@ Result<std::vector<uint8_t>> make_subset(SourceFace const& source, SlicePlan con
                                             : std::vector<std::string>());
   hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (hb_tag_t tag : kDroppedAlways) hb_set_add(dropped, tag);
-  if (nameless) hb_set_add(dropped, HB_TAG('n', 'a', 'm', 'e'));
+  if (nameless) {
+    hb_set_add(dropped, HB_TAG('n', 'a', 'm', 'e'));
+    hb_set_add(dropped, HB_TAG('O', 'S', '/', '2'));  // its vendor
+  }
   if (!first) {
     for (hb_tag_t tag : kDroppedFromUniform) hb_set_add(dropped, tag);
   }
