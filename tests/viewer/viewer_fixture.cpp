@@ -14,17 +14,23 @@ std::string font_folder() {
 }
 
 void load(Engine& engine, std::vector<SliceId> const& slices) {
-  for (SliceId slice : slices) {
-    [[maybe_unused]] auto loaded = cli::load_slice(font_folder(), engine.fonts, slice);
-  }
+  for (SliceId slice : slices) load_slice(engine, slice);
 }
 
 }  // namespace
 
-std::unique_ptr<Engine> engine_with_fonts() {
+void load_slice(Engine& engine, SliceId slice) {
+  [[maybe_unused]] auto const loaded = cli::load_slice(font_folder(), engine.fonts, slice);
+}
+
+std::unique_ptr<Engine> engine_without_slices() {
   auto catalog = cli::read_font_catalog(font_folder());
-  if (!catalog) return nullptr;
-  auto engine = std::make_unique<Engine>(std::move(catalog).value());
+  return catalog ? std::make_unique<Engine>(std::move(catalog).value()) : nullptr;
+}
+
+std::unique_ptr<Engine> engine_with_fonts() {
+  auto engine = engine_without_slices();
+  if (!engine) return nullptr;
   std::vector<SliceId> first;
   for (uint32_t id = 0; id < engine->fonts.slice_count(); ++id)
     if (engine->fonts.slice(static_cast<SliceId>(id)).uniform_advance == 0) first.push_back(static_cast<SliceId>(id));

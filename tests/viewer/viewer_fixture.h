@@ -11,6 +11,12 @@ namespace banxin::test {
 /// Null when there are no fonts to read: the caller skips. First slices are loaded.
 std::unique_ptr<Engine> engine_with_fonts();
 
+/// The same without any slice.
+std::unique_ptr<Engine> engine_without_slices();
+
+/// One slice from the build's folder; what cannot be read has failed.
+void load_slice(Engine& engine, SliceId slice);
+
 /// Loads every slice that the viewer's whole page wants; returns how many.
 size_t load_all_wanted(Engine& engine, Viewer const& viewer);
 
