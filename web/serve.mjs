@@ -81,7 +81,9 @@ export function createSiteServer(root) {
       return response.end();
     }
     headers['Accept-Ranges'] = 'bytes';
-    const range = request.headers['if-range'] ? null : rangeOf(request.headers.range, found.size);
+    // What a browser holds in part already it asks for on condition that it has not changed.
+    const unchanged = [undefined, headers.ETag].includes(request.headers['if-range']);
+    const range = unchanged ? rangeOf(request.headers.range, found.size) : null;
     if (range) headers['Content-Range'] = `bytes ${range.start}-${range.end}/${found.size}`;
     response.writeHead(range ? 206 : 200, { ...headers, 'Content-Length': range ? range.end - range.start + 1 : found.size });
     if (request.method === 'HEAD') return response.end();

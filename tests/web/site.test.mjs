@@ -137,6 +137,17 @@ test('types, folders, encodings, validators', async () => {
   assert.equal(head.headers['content-length'], '4');
 });
 
+test('parts of a file, also for who holds some of it already', async () => {
+  const part = await get('/a.wasm', { headers: { Range: 'bytes=1-2' } });
+  assert.deepEqual([part.status, String(part.body), part.headers['content-range']], [206, 'as', 'bytes 1-2/4']);
+  assert.equal(String((await get('/a.wasm', { headers: { Range: 'bytes=2-' } })).body), 'sm');
+  const { etag } = part.headers;
+  assert.equal((await get('/a.wasm', { headers: { Range: 'bytes=1-2', 'If-Range': etag } })).status, 206);
+  const changed = await get('/a.wasm', { headers: { Range: 'bytes=1-2', 'If-Range': '"another"' } });
+  assert.deepEqual([changed.status, String(changed.body)], [200, 'wasm']);
+  for (const wrong of ['bytes=9-12', 'bytes=2-1', 'pages=1-2', 'bytes=0-0,2-2']) assert.equal((await get('/a.wasm', { headers: { Range: wrong } })).status, 200, wrong);
+});
+
 test('what is not there, not allowed, or outside', async () => {
   assert.equal((await get('/none')).status, 404);
   assert.equal((await get('/sub')).status, 404);
