@@ -59,6 +59,8 @@ void add_kerning(FontFace const& font, RunShaper& shaper, std::vector<float>& va
 
 FaceLetters const& LetterTables::of(FaceId face) {
   if (face >= fonts_.catalog().faces.size()) return none_;
+  // A face's letters come in more than one slice.
+  if (revision_ != fonts_.revision()) faces_.clear(), revision_ = fonts_.revision();
   if (faces_.size() <= face) faces_.resize(face + 1u);
   auto& values = faces_[face].values;
   if (!values.empty()) return faces_[face];
@@ -73,7 +75,8 @@ FaceLetters const& LetterTables::of(FaceId face) {
       values.resize(kLetterCount + kKernedCount * kKernedCount, 0);
     }
     add_advances(*font, shaper, values);
-    if (font->glyph_for(U'A', 0, Language::zh_hans)) add_kerning(*font, shaper, values);
+    // Another slice may hold the bare letters again, without what stands between words.
+    if (font->glyph_for(U'A', 0, Language::zh_hans) && font->glyph_for(U' ', 0, Language::zh_hans)) add_kerning(*font, shaper, values);
   }
   return faces_[face];
 }

@@ -48,6 +48,7 @@ class LetterTables {
  private:
   FontSet const& fonts_;
   std::vector<FaceLetters> faces_;
+  uint32_t revision_ = 0;  ///< of fonts_, when these were made
   FaceLetters none_;
 };
 

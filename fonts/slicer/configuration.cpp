@@ -92,9 +92,13 @@ Result<Configuration> parse_configuration(std::string_view json) {
   std::vector<std::string> further = texts(first, "further");
   for (std::string const& spelled : texts(first, "more_marks")) further.push_back(spelled), ++out.more_marks;
   for (std::string const& spelled : further) {
-    ranges = parse_code_point_ranges(spelled);
+    size_t const bar = std::min(spelled.find('|'), spelled.size());
+    ranges = parse_code_point_ranges(spelled.substr(0, bar));
     if (!ranges) return wrong("\"first\".\"further\": " + ranges.error().message);
     out.further_ranges.push_back(std::move(ranges.value()));
+    ranges = parse_code_point_ranges(bar < spelled.size() ? spelled.substr(bar + 1) : std::string());
+    if (!ranges) return wrong("\"first\".\"further\": " + ranges.error().message);
+    out.further_also.push_back(std::move(ranges.value()));
   }
 
   Json const& han = member(root, "han");

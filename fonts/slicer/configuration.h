@@ -47,6 +47,8 @@ struct Configuration {
   std::vector<CodePointRange> first_ranges;
   /// Of further slices with several widths: what few articles need. An earlier one wins.
   std::vector<std::vector<CodePointRange>> further_ranges;
+  /// What each of them holds beside: bases of combining marks, which a face composes only within one slice.
+  std::vector<std::vector<CodePointRange>> further_also;
   std::vector<std::string> further_features;
   size_t more_marks = 0;  ///< so many at the end of further_ranges are marks: they have first_features
   std::vector<std::string> first_features;

@@ -80,14 +80,15 @@ Partition partition(std::span<const CoveredCodePoint> coverage, std::span<const 
   for (size_t i = 0; i + configuration.more_marks < further.size(); ++i) further[i].kind = SliceKind::further;
   for (CoveredCodePoint const& covered : coverage) {
     auto [code_point, glyph, advance] = covered;
-    if (contains(configuration.first_ranges, code_point) || advance <= 0 || advance > 0xFFFF) {
-      first.code_points.push_back(code_point);
-      continue;
-    }
+    bool const in_first = contains(configuration.first_ranges, code_point);
     auto const place = std::find_if(configuration.further_ranges.begin(), configuration.further_ranges.end(),
                                     [&](auto const& ranges) { return contains(ranges, code_point); });
-    if (place != configuration.further_ranges.end()) {
+    if (!in_first && place != configuration.further_ranges.end()) {
       further[size_t(place - configuration.further_ranges.begin())].code_points.push_back(code_point);
+      continue;
+    }
+    if (in_first || advance <= 0 || advance > 0xFFFF) {
+      first.code_points.push_back(code_point);
       continue;
     }
     SliceKind kind = is_han(code_point)               ? SliceKind::han
@@ -112,6 +113,13 @@ Partition partition(std::span<const CoveredCodePoint> coverage, std::span<const 
     return a.languages == 0 && a.code_points.size() > b.code_points.size();
   });
   std::sort(first.code_points.begin(), first.code_points.end());
+  for (size_t i = 0; i < further.size(); ++i) {
+    if (further[i].code_points.empty()) continue;
+    for (CoveredCodePoint const& covered : coverage) {
+      if (contains(configuration.further_also[i], covered.code_point)) further[i].code_points.push_back(covered.code_point);
+    }
+    std::sort(further[i].code_points.begin(), further[i].code_points.end());
+  }
   std::erase_if(further, [](SlicePlan const& plan) { return plan.code_points.empty(); });
   out.slices.insert(out.slices.begin(), std::make_move_iterator(further.begin()), std::make_move_iterator(further.end()));
   out.slices.insert(out.slices.begin(), std::move(first));

@@ -49,7 +49,10 @@ Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t>
   };
   std::vector<CoveredCodePoint> coverage = base.value().coverage();
   if (source.han_only) {
-    std::erase_if(coverage, [&](CoveredCodePoint const& c) { return !is_han_or_first(c.code_point, configuration); });
+    // Quotes and dashes of another width than an em are Western ones: Song's are better.
+    std::erase_if(coverage, [&](CoveredCodePoint const& c) {
+      return !is_han_or_first(c.code_point, configuration) || c.advance != base.value().metrics().units_per_em;
+    });
   }
   Partition const dealt = partition(coverage, regional, han_order, configuration);
 

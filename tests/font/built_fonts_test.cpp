@@ -8,6 +8,7 @@
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -117,12 +118,16 @@ TEST_F(BuiltFonts, NoLanguageFindsACodePointInTwoSlices) {
   for (CatalogFace const& face : fonts->catalog().faces) {
     for (uint8_t mask : {uint8_t(0), language_bit(Language::zh_hant), language_bit(Language::zh_hk),
                          language_bit(Language::ja), language_bit(Language::ko)}) {
+      if (mask != 0 && std::none_of(face.slices.begin(), face.slices.end(), [](CatalogSlice const& s) { return s.languages != 0; })) {
+        continue;  // Kai has one form for all
+      }
       std::set<char32_t> seen;
       for (CatalogSlice const& slice : face.slices) {
         if (mask == 0 ? slice.languages != 0 : (slice.languages & mask) == 0) continue;
         for (CodePointRange range : slice.ranges) {
+          // The slice of accented Latin holds the bare letters again, for what is written with combining marks.
           for (char32_t c = range.first; c <= range.last; ++c)
-            ASSERT_TRUE(seen.insert(c).second) << face.name << ' ' << std::hex << uint32_t(c);
+            ASSERT_TRUE(seen.insert(c).second || (slice.form == SliceForm::font && c >= U'A' && c <= U'ÿ')) << face.name << ' ' << std::hex << uint32_t(c);
         }
       }
       EXPECT_FALSE(seen.empty());
