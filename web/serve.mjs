@@ -81,9 +81,9 @@ export function createSiteServer(root) {
       return response.end();
     }
     headers['Accept-Ranges'] = 'bytes';
-    // What a browser holds in part already it asks for on condition that it has not changed.
-    const unchanged = [undefined, headers.ETag].includes(request.headers['if-range']);
-    const range = unchanged ? rangeOf(request.headers.range, found.size) : null;
+    const condition = request.headers['if-range'];
+    // Browsers ask for more of what they hold in part on condition that it is the same.
+    const range = condition && condition !== headers.ETag ? null : rangeOf(request.headers.range, found.size);
     if (range) headers['Content-Range'] = `bytes ${range.start}-${range.end}/${found.size}`;
     response.writeHead(range ? 206 : 200, { ...headers, 'Content-Length': range ? range.end - range.start + 1 : found.size });
     if (request.method === 'HEAD') return response.end();

@@ -53,7 +53,8 @@ export class Fonts {
   #waiting = new Map();  // slice -> resolvers
   #indexes = new Map();  // `face part` of the catalogue -> promise; true when its cells have their places
   #modelBytes;
-  #ranges = null;  // whether the host answers ranges; null: not known
+  #ranges = false;  // the host has answered one
+  #wholeFiles = false;  // it answers none
 
   /**
    * @param {string} folder URL of the folder of fonts.json, with a slash at its end
@@ -122,7 +123,7 @@ export class Fonts {
     }
     const mates = [...new Set([slice, ...this.#queue])].filter((s) => this.#slices[s].file === entry.file && !this.#states.has(s));
     const cells = mates.map((s) => ({ begin: this.#slices[s].begin, size: this.#slices[s].size, slice: s }));
-    return runsOf(cells, this.#ranges === false ? Infinity : GAP).map((run) => run.map((cell) => cell.slice)).find((run) => run.includes(slice));
+    return runsOf(cells, this.#wholeFiles ? Infinity : GAP).map((run) => run.map((cell) => cell.slice)).find((run) => run.includes(slice));
   }
 
   #parked = [];
@@ -194,11 +195,12 @@ export class Fonts {
     const cells = run.map((slice) => this.#slices[slice]);
     const [first, last] = [cells[0], cells.at(-1)];
     const end = last.begin + last.size;
-    const headers = this.#ranges === false ? {} : { Range: `bytes=${first.begin}-${end - 1}` };
+    const headers = this.#wholeFiles ? {} : { Range: `bytes=${first.begin}-${end - 1}` };
     const response = await this.#fetcher(new URL(first.file, this.#folder), { headers, cache: again ? 'reload' : 'default' });
     if (!response.ok) throw new Error(`answered ${response.status}`);
     const ranged = response.status === 206;
-    this.#ranges ||= ranged;  // one whole answer among ranges says nothing of the host
+    this.#ranges ||= ranged;
+    this.#wholeFiles = !this.#ranges;
     const bytes = new Uint8Array(await response.arrayBuffer());
     const origin = ranged ? first.begin : 0;
     if (bytes.length < end - origin) throw new Error('is cut short');
