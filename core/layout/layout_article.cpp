@@ -25,7 +25,7 @@ constexpr char kEngineSheet[] = "thead,tfoot{display:table-row-group}\n";
 
 bool lacks_metrics(FragmentTree const& fragments, FontSet const& fonts) {
   return std::any_of(fragments.glyphs.begin(), fragments.glyphs.end(), [&](auto const& glyph) {
-    return glyph.slice != kNoSlice && fonts.slice(glyph.slice).uniform_advance == 0 &&
+    return glyph.slice < fonts.slice_count() && fonts.slice(glyph.slice).uniform_advance == 0 &&
            fonts.state(glyph.slice) == SliceState::absent;
   });
 }

@@ -40,7 +40,7 @@ void Viewer::slices_to_lay_out(std::vector<SliceId>& out) const {
   FontSet const& fonts = state_->engine.fonts;
   std::vector<bool> seen(fonts.slice_count());
   for (auto const& glyph : state_->layout.fragments().glyphs) {
-    if (glyph.slice == kNoSlice || seen[glyph.slice]) continue;
+    if (glyph.slice >= seen.size() || seen[glyph.slice]) continue;
     seen[glyph.slice] = true;
     if (fonts.slice(glyph.slice).uniform_advance == 0 && fonts.state(glyph.slice) == SliceState::absent) {
       out.push_back(glyph.slice);
