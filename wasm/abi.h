@@ -73,6 +73,7 @@ struct FontSliceRecord {
   uint32_t advance;
   uint32_t languages;  ///< bit n: Language n
   uint32_t form;       ///< SliceForm
+  uint32_t outlines;   ///< CatalogSlice::outlines
 };
 
 // ---- Requests ----
@@ -352,7 +353,7 @@ BANXIN_ABI_SIZE(FontSetRecord, 8);
 BANXIN_ABI_SIZE(FontFaceRecord, 52);
 BANXIN_ABI_OFFSET(FontFaceRecord, units_per_em, 16);
 BANXIN_ABI_OFFSET(FontFaceRecord, slice_count, 48);
-BANXIN_ABI_SIZE(FontSliceRecord, 16);
+BANXIN_ABI_SIZE(FontSliceRecord, 20);
 BANXIN_ABI_SIZE(OpenRequest, 12);
 BANXIN_ABI_SIZE(LayoutRequest, 28);
 BANXIN_ABI_OFFSET(LayoutRequest, align, 16);

@@ -101,10 +101,11 @@ Result<FontCatalog> read_font_table(std::span<uint8_t const> bytes) {
       CatalogSlice slice;
       if (slice_records[next].set >= sets.size() || !narrow(slice_records[next].advance, slice.uniform_advance) ||
           !narrow(slice_records[next].languages, slice.languages) ||
-          slice_records[next].form > static_cast<uint32_t>(SliceForm::model)) {
+          slice_records[next].form > static_cast<uint32_t>(SliceForm::model) || slice_records[next].outlines > kLastGlyphNumber) {
         return damaged("a slice says what cannot be");
       }
       slice.ranges = sets[slice_records[next].set];
+      slice.outlines = slice_records[next].outlines;
       slice.form = static_cast<SliceForm>(slice_records[next].form);
       face.slices.push_back(std::move(slice));
     }

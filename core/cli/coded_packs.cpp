@@ -42,19 +42,20 @@ std::vector<CodePointRange> set_of(std::vector<char32_t> code_points) {
 
 }  // namespace
 
-std::vector<size_t> add_coded_slices(std::string const& name, std::vector<CodedPack> const& packs, CellPlan const& plan,
-                      CatalogFace& face) {
+CellIndex add_coded_slices(CodedEntry const& entry, std::string const& model_name, CellPlan const& plan, CatalogFace& face) {
+  auto const& [name, model_face, packs] = entry;
   std::unordered_map<char32_t, size_t> ranks;
   for (size_t i = 0; i < plan.order.size(); ++i) ranks.emplace(plan.order[i], i);
-  std::vector<size_t> parts;
+  CellIndex out{name, model_face.empty(), {}};
   CatalogSlice model;
-  model.file = name + ".0.index.gz";
+  model.file = model_name + ".0.index.gz";
   model.form = SliceForm::model;
   model.uniform_advance = 1000;
   face.slices.push_back(std::move(model));
   for (size_t p = 0; p < packs.size(); ++p) {
     std::vector<char32_t> const code_points = ordered(packs[p], ranks);
-    std::vector<CellRule> const& rules = plan.rules[p == 0 ? 0 : packs[p].languages & kTraditional ? 1 : 2];
+    uint8_t const languages = packs[p].languages;
+    std::vector<CellRule> const& rules = plan.rules[p == 0 ? 0 : languages & kGlyphNumbers ? 3 : languages & kTraditional ? 1 : 2];
     size_t at = 0, file = 0;
     for (size_t r = 0; r < rules.size() && at < code_points.size(); ++r) {
       CellRule const& rule = rules[r];
@@ -68,31 +69,30 @@ std::vector<size_t> add_coded_slices(std::string const& name, std::vector<CodedP
         slice.ranges = set_of({code_points.begin() + long(at), code_points.begin() + long(next)});
         slice.form = SliceForm::coded;
         slice.uniform_advance = packs[p].advance;
-        slice.languages = packs[p].languages;
+        slice.languages = languages;
         face.slices.push_back(std::move(slice));
-        parts.push_back(p == 0 ? r : plan.rules[0].size() + p - 1);
+        out.parts.push_back(p == 0 ? r : plan.rules[0].size() + p - 1);
         at = next;
       }
     }
   }
-  return parts;
+  return out;
 }
 
-Result<bool> place_cells(std::vector<std::vector<uint8_t>> const& index, std::vector<size_t> const& parts,
-                         CatalogFace& face) {
-  std::vector<size_t> at(index.size(), 0);
-  at[0] = OutlineModel::kBytes;
+Result<bool> place_cells(std::vector<std::vector<uint8_t>> const& content, CellIndex const& index, CatalogFace& face) {
+  std::vector<size_t> at(content.size(), 0);
+  if (index.own_model) at[0] = OutlineModel::kBytes;
   std::string file;
   uint32_t begin = 0;
   size_t cell = 0;
   for (CatalogSlice& slice : face.slices) {
     if (slice.form != SliceForm::coded) continue;
-    size_t const part = parts[cell++];
-    if (part >= index.size() || at[part] >= index[part].size()) return Error{ErrorCode::font_missing, "an index of " + face.name + " is cut short"};
-    uint32_t units = index[part][at[part]++];
+    size_t const part = index.parts[cell++];
+    if (part >= content.size() || at[part] >= content[part].size()) return Error{ErrorCode::font_missing, "an index of " + face.name + " is cut short"};
+    uint32_t units = content[part][at[part]++];
     if (units >= kLongLength) {
-      if (at[part] >= index[part].size()) return Error{ErrorCode::font_missing, "an index of " + face.name + " is cut short"};
-      units = kLongLength + ((units - kLongLength) << 8 | index[part][at[part]++]);
+      if (at[part] >= content[part].size()) return Error{ErrorCode::font_missing, "an index of " + face.name + " is cut short"};
+      units = kLongLength + ((units - kLongLength) << 8 | content[part][at[part]++]);
     }
     if (slice.file != file) file = slice.file, begin = 0;
     slice.begin = begin;

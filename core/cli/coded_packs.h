@@ -17,20 +17,34 @@ struct CellRule {
 struct CodedPack {
   std::vector<CodePointRange> ranges;
   uint16_t advance = 0;
-  uint8_t languages = 0;
+  uint8_t languages = 0;  ///< or kGlyphNumbers
 };
 
 /// What the faces of a catalogue share.
 struct CellPlan {
   std::vector<char32_t> order;  ///< most used first; Han outside it follow by code point
-  std::vector<CellRule> rules[3];  ///< of the first pack, of packs with Traditional forms, of all others
+  std::vector<CellRule> rules[4];  ///< of the first pack, of packs with Traditional forms, of all others, of glyph numbers
 };
 
-/// Adds the face's model and the cells of its packs, without their places in their files.
-/// Answers for each cell in which index file its length stands.
-std::vector<size_t> add_coded_slices(std::string const& name, std::vector<CodedPack> const& packs, CellPlan const& plan, CatalogFace& face);
+/// What fonts.json calls a face's "coded".
+struct CodedEntry {
+  std::string name;        ///< what all its files begin with
+  std::string model_face;  ///< whose model serves; empty: its own
+  std::vector<CodedPack> packs;
+};
 
-/// Fills in where the cells lie. `index`: the content of the face's index files, which CellPlace::part counts. Error: font_missing.
-Result<bool> place_cells(std::vector<std::vector<uint8_t>> const& index, std::vector<size_t> const& parts, CatalogFace& face);
+/// Where the lengths of a face's cells stand.
+struct CellIndex {
+  std::string name;           ///< of the index files, up to their part
+  bool own_model = true;      ///< the model goes before the lengths of part 0
+  std::vector<size_t> parts;  ///< of each cell, in order
+};
+
+/// Adds the face's model and the cells of its packs, without their places in their files. `model_name`: the
+/// CodedEntry::name of the face that brings the model.
+CellIndex add_coded_slices(CodedEntry const& entry, std::string const& model_name, CellPlan const& plan, CatalogFace& face);
+
+/// Fills in where the cells lie. `content`: of the face's index files by part. Error: font_missing.
+Result<bool> place_cells(std::vector<std::vector<uint8_t>> const& content, CellIndex const& index, CatalogFace& face);
 
 }  // namespace banxin::cli

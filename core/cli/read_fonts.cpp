@@ -92,6 +92,11 @@ bool read_slice_entry(Json const& entry, std::vector<std::vector<CodePointRange>
     return false;
   }
   out.ranges = sets[set];
+  uint32_t outlines = 0;
+  if (member(entry, "outlines")) {
+    if (!read_number(entry, "outlines", outlines) || outlines > kLastGlyphNumber - kFirstGlyphNumber) return false;
+    out.outlines = kFirstGlyphNumber + outlines;
+  }
   return read_languages(entry, out.languages);
 }
 
@@ -101,6 +106,7 @@ bool read_pack(Json const& entry, std::vector<std::vector<CodePointRange>> const
     return false;
   }
   out.ranges = sets[set];
+  if (Json const* glyphs = member(entry, "glyphs"); glyphs && *glyphs == true) out.languages = kGlyphNumbers;
   return read_languages(entry, out.languages);
 }
 
@@ -110,7 +116,7 @@ bool read_plan(Json const& root, CellPlan& out) {
   if (!read_text(root, "order", order) || !cells || !cells->is_array()) return false;
   std::u32string const text = to_utf32(order);
   out.order.assign(text.begin(), text.end());
-  if (cells->size() > 3) return false;
+  if (cells->size() > std::size(out.rules)) return false;
   for (size_t kind = 0; kind < cells->size(); ++kind) {
     for (Json const& rule : (*cells)[kind]) {
       if (!rule.is_array() || rule.size() != 3) return false;
@@ -135,8 +141,8 @@ bool is_plain_name(std::string const& name) {
 
 namespace {
 
-/// `parts`: of each face what add_coded_slices() answers.
-Result<FontCatalog> parse(std::string_view json, std::vector<std::vector<size_t>>& parts) {
+/// `indexes`: of each face what add_coded_slices() answers.
+Result<FontCatalog> parse(std::string_view json, std::vector<CellIndex>& indexes) {
   Json root = Json::parse(json, nullptr, false);
   uint32_t version = 0;
   if (!read_number(root, "version", version) || version != 2)
@@ -156,6 +162,7 @@ Result<FontCatalog> parse(std::string_view json, std::vector<std::vector<size_t>
   CellPlan plan;
   if (!read_plan(root, plan)) return missing("fonts.json lacks the order of its Han");
   FontCatalog catalog;
+  std::vector<CodedEntry> names;
   for (Json const& entry : *faces) {
     CatalogFace face;
     Json const* slices = member(entry, "slices");
@@ -171,19 +178,25 @@ Result<FontCatalog> parse(std::string_view json, std::vector<std::vector<size_t>
       }
       face.slices.push_back(std::move(slice));
     }
-    if (Json const* coded = member(entry, "coded")) {
-      std::string name;
-      std::vector<CodedPack> packs;
-      Json const* listed = member(*coded, "packs");
-      if (!read_text(*coded, "name", name) || !is_plain_name(name) || !listed || !listed->is_array()) {
+    CodedEntry& coded = names.emplace_back();
+    if (Json const* own = member(entry, "coded")) {
+      Json const* listed = member(*own, "packs");
+      if (!read_text(*own, "name", coded.name) || !is_plain_name(coded.name) || !listed || !listed->is_array()) {
         return missing("fonts.json has packs that cannot be read, in " + face.name);
       }
       for (Json const& one : *listed) {
-        if (!read_pack(one, sets, packs.emplace_back())) return missing("fonts.json has a pack that cannot be read, in " + face.name);
+        if (!read_pack(one, sets, coded.packs.emplace_back())) return missing("fonts.json has a pack that cannot be read, in " + face.name);
       }
-      parts.push_back(add_coded_slices(name, packs, plan, face));
+      std::string const* model_name = &coded.name;
+      if (read_text(*own, "model", coded.model_face)) {
+        auto const eldest = std::find_if(catalog.faces.begin(), catalog.faces.end(),
+                                         [&](CatalogFace const& other) { return other.name == coded.model_face; });
+        if (eldest == catalog.faces.end()) return missing("fonts.json has a face whose model is of no earlier face: " + face.name);
+        model_name = &names[size_t(eldest - catalog.faces.begin())].name;
+      }
+      indexes.push_back(add_coded_slices(coded, *model_name, plan, face));
     } else {
-      parts.emplace_back();
+      indexes.emplace_back();
     }
     catalog.faces.push_back(std::move(face));
   }
@@ -193,8 +206,8 @@ Result<FontCatalog> parse(std::string_view json, std::vector<std::vector<size_t>
 }  // namespace
 
 Result<FontCatalog> parse_font_catalog(std::string_view json) {
-  std::vector<std::vector<size_t>> parts;
-  return parse(json, parts);
+  std::vector<CellIndex> indexes;
+  return parse(json, indexes);
 }
 
 Result<FontCatalog> read_font_catalog(std::string const& folder) {
@@ -204,24 +217,21 @@ Result<FontCatalog> read_font_catalog(std::string const& folder) {
                    "; make them with fonts/build.sh, or name their folder with --fonts");
   }
   std::string_view const json(reinterpret_cast<char const*>(bytes.value().data()), bytes.value().size());
-  std::vector<std::vector<size_t>> parts;
-  auto catalog = parse(json, parts);
+  std::vector<CellIndex> indexes;
+  auto catalog = parse(json, indexes);
   if (!catalog) return catalog.error();
-  for (size_t f = 0; f < parts.size(); ++f) {
-    CatalogFace& face = catalog.value().faces[f];
-    auto const model = std::find_if(face.slices.begin(), face.slices.end(),
-                                    [](CatalogSlice const& slice) { return slice.form == SliceForm::model; });
-    if (model == face.slices.end()) continue;
-    std::vector<std::vector<uint8_t>> index(parts[f].empty() ? 1 : 1 + *std::max_element(parts[f].begin(), parts[f].end()));
-    std::string const stem = model->file.substr(0, model->file.size() - std::string_view("0.index.gz").size());
-    for (size_t part = 0; part < index.size(); ++part) {
-      std::string const file = stem + std::to_string(part) + ".index.gz";
+  for (size_t f = 0; f < indexes.size(); ++f) {
+    auto const& [name, own_model, parts] = indexes[f];
+    if (name.empty()) continue;
+    std::vector<std::vector<uint8_t>> content(parts.empty() ? 1 : 1 + *std::max_element(parts.begin(), parts.end()));
+    for (size_t part = 0; part < content.size(); ++part) {
+      std::string const file = name + '.' + std::to_string(part) + ".index.gz";
       auto packed = read_file((std::filesystem::path(folder) / file).string(), kLargestSlice);
-      auto content = packed ? gunzip(packed.value(), kLargestSlice) : Result<std::vector<uint8_t>>(packed.error());
-      if (!content) return missing("the font index " + file + " is missing or damaged");
-      index[part] = std::move(content).value();
+      auto lengths = packed ? gunzip(packed.value(), kLargestSlice) : Result<std::vector<uint8_t>>(packed.error());
+      if (!lengths) return missing("the font index " + file + " is missing or damaged");
+      content[part] = std::move(lengths).value();
     }
-    if (auto placed = place_cells(index, parts[f], face); !placed) return placed.error();
+    if (auto placed = place_cells(content, indexes[f], catalog.value().faces[f]); !placed) return placed.error();
   }
   return catalog;
 }

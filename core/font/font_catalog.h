@@ -22,6 +22,11 @@ struct FaceMetrics {
 
 constexpr uint8_t language_bit(Language language) { return uint8_t(1u << uint8_t(language)); }
 
+/// Of slices whose code points are no characters: each stands for the outline of a glyph of a `font` slice.
+inline constexpr uint8_t kGlyphNumbers = 0x80;
+/// The first of them: of a private plane, which no text is chosen a face for by these slices.
+inline constexpr char32_t kFirstGlyphNumber = 0x100000, kLastGlyphNumber = 0x10FFFF;
+
 /// Inclusive.
 struct CodePointRange {
   char32_t first = 0, last = 0;
@@ -29,7 +34,7 @@ struct CodePointRange {
 
 /// What a slice's bytes are.
 enum class SliceForm : uint8_t {
-  font,   ///< an OpenType file
+  font,   ///< an OpenType file, with its outlines or without
   coded,  ///< coded outlines of one advance, see coded_glyphs.h; read with the face's model
   model,  ///< what is to be known before any coded slice of the face: covers nothing
 };
@@ -46,6 +51,9 @@ struct CatalogSlice {
   /// language_bit()s of the languages whose own forms of `ranges` this slice holds; 0: the forms of all languages
   /// that have none of their own. A code point may be in one slice of languages 0 and in one more for each language.
   uint8_t languages = 0;
+  /// Of a font slice whose outlines come apart: the code point that stands for its glyph 0, in slices of the
+  /// same face whose `languages` are kGlyphNumbers. 0: its outlines are in it.
+  char32_t outlines = 0;
 };
 
 struct CatalogFace {

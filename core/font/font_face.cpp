@@ -9,6 +9,9 @@
 #include <algorithm>
 #include <climits>
 #include <optional>
+#include <span>
+
+#include "font/ink_table.h"
 
 namespace banxin {
 
@@ -23,6 +26,8 @@ struct FontFace::State {
   FT_Face face = nullptr;
   hb_font_t* font = nullptr;
   hb_buffer_t* buffer = nullptr;  ///< for glyph_for
+
+  hb_blob_t* ink = nullptr;  ///< InkTable of a font without outlines
 
   std::optional<CodedGlyphs> coded;  ///< then there is neither `face` nor `font`
   uint16_t coded_scale = 0, coded_advance = 0;
@@ -44,6 +49,13 @@ char32_t selector_code_point(uint32_t selector) {
   return selector <= 16 ? char32_t(0xFE00 + selector - 1) : char32_t(0xE0100 + selector - 17);
 }
 
+bool has_table(hb_face_t* face, hb_tag_t tag) {
+  hb_blob_t* const table = hb_face_reference_table(face, tag);
+  bool const there = hb_blob_get_length(table) > 0;
+  hb_blob_destroy(table);
+  return there;
+}
+
 int16_t clamp16(long value) {
   return int16_t(std::clamp<long>(value, SHRT_MIN, SHRT_MAX));
 }
@@ -51,6 +63,7 @@ int16_t clamp16(long value) {
 }  // namespace
 
 FontFace::State::~State() {
+  if (ink) hb_blob_destroy(ink);
   if (buffer) hb_buffer_destroy(buffer);
   if (font) hb_font_destroy(font);
   if (face) FT_Done_Face(face);
@@ -88,6 +101,11 @@ Result<FontFace> FontFace::open(std::vector<uint8_t> bytes, FontLibrary const& l
   hb_face_make_immutable(face);
   hb_font_make_immutable(state->font);
 
+  if (!has_table(face, HB_TAG('C', 'F', 'F', ' ')) && !has_table(face, HB_TAG('g', 'l', 'y', 'f'))) {
+    state->ink = hb_face_reference_table(face, kInkTable);
+    return FontFace(std::move(state));
+  }
+
   // The whole file: given its CFF table alone, FreeType takes glyph ids for CIDs.
   FT_Error failed =
       FT_New_Memory_Face(library.get(), state->bytes.data(), FT_Long(state->bytes.size()), 0, &state->face);
@@ -113,7 +131,8 @@ FontFace FontFace::open_coded(CodedGlyphs glyphs, uint16_t units_per_em, uint16_
 }
 
 uint16_t FontFace::units_per_em() const {
-  return state_->coded ? state_->coded_scale : state_->face->units_per_EM;
+  if (state_->coded) return state_->coded_scale;
+  return uint16_t(hb_face_get_upem(hb_font_get_face(state_->font)));
 }
 hb_font_t* FontFace::shaper() const {
   return state_->font;
@@ -131,6 +150,7 @@ void FontFace::outline(uint32_t glyph, GlyphOutline& out) const {
   out.kinds.clear();
   out.ends.clear();
   FT_Face const face = state_->face;
+  if (!face) return;
   if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)) return;
   if (face->glyph->format != FT_GLYPH_FORMAT_OUTLINE || face->glyph->outline.n_points <= 0) return;
   FT_Outline const& from = face->glyph->outline;
@@ -165,6 +185,20 @@ uint32_t FontFace::glyph_for(char32_t code_point, uint32_t selector, Language la
   return count == 1 && glyphs[0].codepoint != 0 ? glyphs[0].codepoint : nominal;
 }
 
+char32_t FontFace::character_of(uint32_t glyph) const {
+  if (state_->coded) return 0;
+  hb_map_t* const nominal = hb_map_create();
+  hb_set_t* const covered = hb_set_create();
+  hb_face_collect_nominal_glyph_mapping(hb_font_get_face(state_->font), nominal, covered);
+  char32_t found = 0;
+  for (hb_codepoint_t c = HB_SET_VALUE_INVALID; found == 0 && hb_set_next(covered, &c);) {
+    if (hb_map_get(nominal, c) == glyph) found = c;
+  }
+  hb_set_destroy(covered);
+  hb_map_destroy(nominal);
+  return found;
+}
+
 InkBounds FontFace::ink(uint32_t glyph) const {
   if (state_->coded) {
     GlyphOutline shape;
@@ -175,6 +209,12 @@ InkBounds FontFace::ink(uint32_t glyph) const {
                 std::max(bounds.y_max, point.y)};
     }
     return shape.points.empty() ? InkBounds{} : bounds;
+  }
+  if (state_->ink) {
+    unsigned length = 0;
+    auto const* table = reinterpret_cast<uint8_t const*>(hb_blob_get_data(state_->ink, &length));
+    auto const [x_min, x_max] = ink_at({table, length}, glyph);
+    return {x_min, 0, x_max, 1};
   }
   hb_glyph_extents_t extents = {};
   if (!hb_font_get_glyph_extents(state_->font, glyph, &extents)) return {};

@@ -1,4 +1,5 @@
-// One slice in memory: an OpenType file with HarfBuzz and FreeType objects over the same bytes, or coded outlines.
+// One slice in memory: an OpenType file with HarfBuzz and FreeType objects over the same bytes, with its outlines or
+// without, or coded outlines.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -24,7 +25,8 @@ struct InkBounds {
 /// Owns its bytes. Scale of the hb_font is units_per_em, so that HarfBuzz answers in font units.
 class FontFace {
  public:
-  /// Fails with font_missing when `bytes` is not a font that both libraries can open.
+  /// Fails with font_missing when `bytes` is not a font that both libraries can open. One without outlines is for HarfBuzz
+  /// alone: it has no rasterizer(), and its ink is as its InkTable tells.
   static Result<FontFace> open(std::vector<uint8_t> bytes);
   /// The same with a library that other faces share.
   static Result<FontFace> open(std::vector<uint8_t> bytes, FontLibrary const& library);
@@ -40,6 +42,8 @@ class FontFace {
   FT_LibraryRec_* library() const;
   /// Empty where there is no ink or no such glyph. Font units.
   void outline(uint32_t glyph, GlyphOutline& out) const;
+  /// The character whose nominal glyph it is; 0 for other glyphs.
+  char32_t character_of(uint32_t glyph) const;
   /// Nominal glyph after the language's localised forms; 0 when the font lacks the code point. selector: 0 or 1-256.
   uint32_t glyph_for(char32_t code_point, uint32_t selector, Language language) const;
   InkBounds ink(uint32_t glyph) const;

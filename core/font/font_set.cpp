@@ -58,7 +58,7 @@ struct HashKey {
 
 struct FontSet::State {
   struct FaceTables {
-    SliceTable base;
+    SliceTable base, glyph_numbers;
     std::array<std::optional<SliceTable>, kLanguages> regional;
     SliceId first_slice = 0, model_slice = kNoSlice;
   };
@@ -119,7 +119,7 @@ FontSet::FontSet(FontCatalog catalog) : state_(std::make_unique<State>()) {
     CatalogFace& face = state.catalog.faces[f];
     size_t room = kSystemSlice - state.slices.size();
     if (face.slices.size() > room) face.slices.resize(room);
-    State::FaceTables tables{SliceTable(face, 0, state.pages), {}, SliceId(state.slices.size()), kNoSlice};
+    State::FaceTables tables{SliceTable(face, 0, state.pages), SliceTable(face, kGlyphNumbers, state.pages), {}, SliceId(state.slices.size()), kNoSlice};
     for (size_t language = 0; language < kLanguages; ++language) {
       SliceTable regional(face, language_bit(Language(language)), state.pages);
       if (!regional.empty()) tables.regional[language] = std::move(regional);
@@ -265,6 +265,33 @@ uint32_t FontSet::resolve(SliceId slice, GlyphId glyph, Language language) const
   if (resolved.size() >= kMostResolved) resolved.clear();
   resolved.emplace(key, id);
   return id;
+}
+
+FontSet::DrawnGlyph FontSet::drawn(SliceId slice, GlyphId glyph) const {
+  DrawnGlyph const itself{slice, glyph};
+  if (slice >= slice_count() || (glyph & kDeferredGlyph)) return itself;
+  char32_t const first = this->slice(slice).outlines;
+  if (first == 0 || glyph > kLastGlyphNumber - first) return itself;
+  State::FaceTables const& tables = state_->tables[face_of(slice)];
+  uint16_t const found = tables.glyph_numbers.find(first + glyph, state_->pages);
+  if (found == SliceTable::kNone) return itself;
+  return {SliceId(tables.first_slice + found), deferred_glyph(first + glyph)};
+}
+
+char32_t FontSet::character_of(SliceId slice, GlyphId deferred) const {
+  char32_t const code_point = code_point_of(deferred);
+  if (slice >= slice_count() || this->slice(slice).languages != kGlyphNumbers) return code_point;
+  // The font slice whose glyph numbers begin last before it.
+  SliceId shaped = kNoSlice;
+  State::FaceTables const& tables = state_->tables[face_of(slice)];
+  auto const& slices = state_->catalog.faces[face_of(slice)].slices;
+  for (size_t i = 0; i < slices.size(); ++i) {
+    if (slices[i].outlines == 0 || slices[i].outlines > code_point) continue;
+    SliceId const id = SliceId(tables.first_slice + i);
+    if (shaped == kNoSlice || this->slice(shaped).outlines <= slices[i].outlines) shaped = id;
+  }
+  FontFace const* const font = this->font(shaped);
+  return font ? font->character_of(code_point - this->slice(shaped).outlines) : 0;
 }
 
 SystemTexts& FontSet::system_texts() const {

@@ -89,6 +89,16 @@ class FontSet {
   /// is absent or lacks it.
   uint32_t resolve(SliceId slice, GlyphId glyph, Language language) const;
 
+  /// Where the pixels of a glyph come from: itself, or a coded slice and the code point that stands for the glyph there, when
+  /// the outlines of its slice come apart.
+  struct DrawnGlyph {
+    SliceId slice = kNoSlice;
+    GlyphId glyph = 0;
+  };
+  DrawnGlyph drawn(SliceId slice, GlyphId glyph) const;
+  /// The character that a deferred glyph of `slice` shows; 0 when it stands for a glyph that is no character's own.
+  char32_t character_of(SliceId slice, GlyphId deferred) const;
+
   /// What the shipped faces do not cover. Asking measures and remembers, which changes nothing else of this object.
   SystemTexts& system_texts() const;
 

@@ -166,7 +166,8 @@ class Builder {
         float const y0 = std::min(bounds.y, y - up), y1 = std::max(bounds.bottom(), y + down);
         bounds = {x0, y0, x1 - x0, y1 - y0};
       }
-      out_.glyphs.push_back({glyph.id, glyph.slice, glyph.x, y, glyph.advance});
+      auto const [slice, id] = fonts_.drawn(glyph.slice, glyph.id);
+      out_.glyphs.push_back({id, slice, glyph.x, y, glyph.advance});
     }
   }
 

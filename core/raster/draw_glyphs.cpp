@@ -75,8 +75,10 @@ GlyphId GlyphPainter::stand_in(DisplayGlyph const& glyph, Language language) con
   FaceId const face = fonts.face_of(glyph.slice);
   if (face == kNoFace || (glyph.id & kDeferredGlyph) == 0 || !(glyph.advance > 0)) return SystemTexts::kNone;
   CatalogFace const& wanted = fonts.catalog().faces[face];
+  char32_t const character = fonts.character_of(glyph.slice, glyph.id);
+  if (character == 0) return SystemTexts::kNone;
   std::string text;
-  append_utf8(text, code_point_of(glyph.id));
+  append_utf8(text, character);
   if (char32_t const selector = variation_of(glyph.id)) append_utf8(text, selector);
   return fonts.system_texts().intern({text, {wanted.family, wanted.weight, language}, false, false});
 }

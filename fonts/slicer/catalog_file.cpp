@@ -18,12 +18,17 @@ constexpr Language kRegionalLanguages[] = {Language::zh_hant, Language::zh_hk, L
 using SpellRanges = std::function<Json(std::string const& ranges)>;
 
 void put_languages(Json& entry, uint8_t languages) {
+  if (languages == kGlyphNumbers) {
+    entry["glyphs"] = true;
+    return;
+  }
   for (Language language : kRegionalLanguages) {
     if (languages & language_bit(language)) entry["languages"].push_back(language_tag(language));
   }
 }
 
 uint8_t languages_in(Json const& entry) {
+  if (entry.contains("glyphs")) return kGlyphNumbers;
   uint8_t out = 0;
   if (entry.contains("languages")) {
     for (Json const& tag : entry["languages"]) {
@@ -43,6 +48,7 @@ Json to_json(SlicedFace const& face, SpellRanges const& spell_ranges) {
                   {"advance", slice.advance},
                   {"ranges", spell_ranges(slice.ranges)}};
     put_languages(entry, slice.languages);
+    entry["outlines"] = slice.outlines;
     slices.push_back(std::move(entry));
   }
   Json packs = Json::array();
@@ -51,6 +57,8 @@ Json to_json(SlicedFace const& face, SpellRanges const& spell_ranges) {
     put_languages(entry, pack.languages);
     packs.push_back(std::move(entry));
   }
+  Json coded = {{"name", face.coded.name}, {"index", face.coded.index_bytes}, {"packs", std::move(packs)}};
+  if (!face.coded.model_face.empty()) coded["model"] = face.coded.model_face;
   return {{"name", face.source.name},
           {"family", face.source.family},
           {"weight", face.source.weight},
@@ -64,7 +72,7 @@ Json to_json(SlicedFace const& face, SpellRanges const& spell_ranges) {
             {"underline_thickness", m.underline_thickness},
             {"strikeout_position", m.strikeout_position}}},
           {"slices", std::move(slices)},
-          {"coded", {{"name", face.coded.name}, {"index", face.coded.index_bytes}, {"packs", std::move(packs)}}}};
+          {"coded", std::move(coded)}};
 }
 
 template <class T>
@@ -149,7 +157,7 @@ std::optional<SlicedFace> reuse_face_record(std::string_view json, std::string c
     SlicedFile file{get<std::string>(slice, "file"),  get<size_t>(slice, "bytes"),
                     get<size_t>(slice, "raw_bytes"),  get<std::string>(slice, "sha256"),
                     get<uint16_t>(slice, "advance"),  0,
-                    get<std::string>(slice, "ranges")};
+                    get<std::string>(slice, "ranges"), get<size_t>(slice, "outlines")};
     file.languages = languages_in(slice);
     std::error_code missing;
     if (file.file.empty() || std::filesystem::file_size(out / file.file, missing) != file.bytes || missing) {
@@ -160,6 +168,7 @@ std::optional<SlicedFace> reuse_face_record(std::string_view json, std::string c
   if (!face.contains("coded")) return std::nullopt;
   Json const& coded = face["coded"];
   result.coded.name = get<std::string>(coded, "name");
+  result.coded.model_face = get<std::string>(coded, "model");
   result.coded.bytes = get<size_t>(coded, "bytes");
   for (Json const& bytes : coded["index"]) result.coded.index_bytes.push_back(bytes.get<size_t>());
   for (Json const& pack : coded["packs"]) {

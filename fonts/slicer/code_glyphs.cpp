@@ -97,14 +97,6 @@ void imply_middles(OutlineContour& contour) {
   }
 }
 
-std::vector<OutlineContour> contours_of(hb_font_t* font, hb_codepoint_t glyph) {
-  Pen pen;
-  hb_font_draw_glyph(font, glyph, pen_functions(), &pen);
-  std::erase_if(pen.contours, [](OutlineContour const& contour) { return contour.segments.empty(); });
-  for (OutlineContour& contour : pen.contours) drop_closing_line(contour), imply_middles(contour);
-  return std::move(pen.contours);
-}
-
 std::vector<uint8_t> encode(std::span<CodedGlyph const> glyphs, OutlineContexts& contexts) {
   BitEncoder bits;
   OutlineCode<BitEncoder> code(bits, contexts);
@@ -122,6 +114,14 @@ std::vector<uint8_t> encode(std::span<CodedGlyph const> glyphs, OutlineContexts&
 }
 
 }  // namespace
+
+std::vector<OutlineContour> contours_of(hb_font_t* font, hb_codepoint_t glyph) {
+  Pen pen;
+  hb_font_draw_glyph(font, glyph, pen_functions(), &pen);
+  std::erase_if(pen.contours, [](OutlineContour const& contour) { return contour.segments.empty(); });
+  for (OutlineContour& contour : pen.contours) drop_closing_line(contour), imply_middles(contour);
+  return std::move(pen.contours);
+}
 
 std::vector<CodedGlyph> glyphs_of(SourceFace const& source, char32_t code_point) {
   std::vector<CodedGlyph> out;

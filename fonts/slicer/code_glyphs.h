@@ -9,6 +9,9 @@
 
 namespace banxin::slicer {
 
+/// A glyph's outline; segments as the coder wants them. Font units.
+std::vector<OutlineContour> contours_of(hb_font_t* font, hb_codepoint_t glyph);
+
 /// A code point's glyph, and its forms for VS1-VS16 behind it.
 std::vector<CodedGlyph> glyphs_of(SourceFace const& source, char32_t code_point);
 

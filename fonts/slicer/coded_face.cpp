@@ -41,28 +41,34 @@ struct PackFile {
 
 }  // namespace
 
+std::vector<uint8_t> learn_face(SourceFace const& source, std::vector<PackPlan> const& packs) {
+  std::vector<CodedGlyph> taught;
+  if (!packs.empty()) {
+    for (size_t i = 0; i < std::min(kTaught, packs[0].code_points.size()); ++i) {
+      for (CodedGlyph& glyph : glyphs_of(source, packs[0].code_points[i])) taught.push_back(std::move(glyph));
+    }
+  }
+  return learn_model(taught);
+}
+
 Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan> const& packs,
-                                   std::function<SourceFace const&(uint8_t languages)> const& source_of,
+                                   std::function<SourceFace const&(uint8_t languages)> const& source_of, GlyphOutlines const& outlines, FaceModel const& face_model,
                                    Configuration const& configuration, std::filesystem::path const& out,
                                    Progress const& progress) {
   CodedFace result;
-  std::vector<CodedGlyph> taught;
   size_t planned = 0, done = 0;
   for (PackPlan const& pack : packs) planned += pack.code_points.size();
-  if (!packs.empty()) {
-    for (size_t i = 0; i < std::min(kTaught, packs[0].code_points.size()); ++i) {
-      for (CodedGlyph& glyph : glyphs_of(source_of(packs[0].languages), packs[0].code_points[i])) taught.push_back(std::move(glyph));
-    }
-  }
   std::vector<std::vector<uint8_t>> index(part_of(packs.size(), 0, configuration.cells[0].size()));
-  index[0] = learn_model(taught);
-  Result<OutlineModel> model = OutlineModel::read(index[0]);
+  if (face_model.face.empty()) index[0] = face_model.levels;
+  result.model_face = face_model.face;
+  Result<OutlineModel> model = OutlineModel::read(face_model.levels);
   if (!model) return model.error();
 
   std::vector<PackFile> files;
   for (size_t p = 0; p < packs.size(); ++p) {
     PackPlan const& pack = packs[p];
-    SourceFace const& source = source_of(pack.languages);
+    bool const numbers = pack.languages == kGlyphNumbers;
+    SourceFace const& source = source_of(numbers ? 0 : pack.languages);
     result.packs.push_back({pack.advance, pack.languages, ranges_of(pack.code_points)});
     std::vector<CellRule> const& rules = configuration.cells[cell_rules_of(p, pack.languages)];
     size_t at = 0, number = 0;
@@ -78,6 +84,8 @@ Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan
         std::sort(cell.begin(), cell.end());
         std::vector<CodedGlyph> glyphs;
         for (char32_t code_point : cell) {
+          if (numbers) glyphs.push_back({code_point, 0, outlines[code_point - kFirstGlyphNumber]});
+          if (numbers) continue;
           for (CodedGlyph& glyph : glyphs_of(source, code_point)) glyphs.push_back(std::move(glyph));
         }
         std::vector<uint8_t> coded = code_glyphs(glyphs, model.value());

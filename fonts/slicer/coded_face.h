@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "font/coded_glyphs.h"
 #include "slicer/configuration.h"
 #include "slicer/partition.h"
 
@@ -23,6 +24,7 @@ struct CodedPack {
 
 struct CodedFace {
   std::string name;  ///< what all its files begin with; tells its content by a hash
+  std::string model_face;  ///< whose model it is read with; empty: its own
   std::vector<CodedPack> packs;
   /// gzip sizes of the index files. 0: the model and the most used cells; then as part_of() says.
   std::vector<size_t> index_bytes;
@@ -33,9 +35,21 @@ struct CodedFace {
 /// In which index file a cell's length stands: those of the first pack in one for each of its rules, then one a pack.
 constexpr size_t part_of(size_t pack, size_t rule, size_t rules) { return pack == 0 ? rule : rules + pack - 1; }
 
+/// Outlines of the shaped slices' glyphs: code point kFirstGlyphNumber + i of a pack of glyph numbers is the i-th.
+using GlyphOutlines = std::vector<std::vector<OutlineContour>>;
+
+/// What its readers know before the first outline.
+struct FaceModel {
+  std::vector<uint8_t> levels;
+  std::string face;  ///< that brings it, another one of the family; empty: this one
+};
+
+/// The model of a face with these packs.
+std::vector<uint8_t> learn_face(SourceFace const& source, std::vector<PackPlan> const& packs);
+
 /// Writes index and pack files for `packs` into `out`. Format: fonts/README.md.
 Result<CodedFace> write_coded_face(std::string const& face, std::vector<PackPlan> const& packs,
-                                   std::function<SourceFace const&(uint8_t languages)> const& source_of,
+                                   std::function<SourceFace const&(uint8_t languages)> const& source_of, GlyphOutlines const& outlines, FaceModel const& face_model,
                                    Configuration const& configuration, std::filesystem::path const& out,
                                    Progress const& progress);
 

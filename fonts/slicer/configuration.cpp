@@ -106,6 +106,7 @@ Result<Configuration> parse_configuration(std::string_view json) {
   out.cells[0] = cell_rules(member(han, "cells"));
   out.cells[1] = cell_rules(member(han, "traditional_cells"));
   out.cells[2] = cell_rules(member(han, "other_cells"));
+  out.cells[3] = cell_rules(member(han, "glyph_cells"));
   Json const& desubroutinise = member(root, "desubroutinise");
   if (desubroutinise.is_boolean()) out.desubroutinise = desubroutinise.get<bool>();
   return out;

@@ -53,7 +53,7 @@ struct Configuration {
   size_t more_marks = 0;  ///< so many at the end of further_ranges are marks: they have first_features
   std::vector<std::string> first_features;
   std::vector<HanList> han_lists;
-  std::vector<CellRule> cells[3];  ///< of the first pack, of packs with Traditional forms, of all others
+  std::vector<CellRule> cells[4];  ///< of the first pack, of packs with Traditional forms, of all others, of glyph numbers
   bool desubroutinise = true;
 };
 

@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Grows with every change of this program that changes its output.
-constexpr char kSlicerVersion[] = "11";
+constexpr char kSlicerVersion[] = "13";
 
 constexpr char kUsage[] =
     "usage: banxin_slicer --config FILE --lists FOLDER --out FOLDER [--fonts FOLDER] [--face NAME] "
@@ -83,9 +83,10 @@ Result<std::vector<uint8_t>> read_font(FaceSource const& source, Configuration c
                source.file + " is not installed (Debian: apt-get install fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai)"};
 }
 
-std::string stamp_of(FaceSource const& source, std::span<const uint8_t> font, std::string_view config,
-                     std::span<char32_t const> order) {
+std::string stamp_of(FaceSource const& source, std::span<const uint8_t> font, ModelSource const& teacher,
+                     std::string_view config, std::span<char32_t const> order) {
   std::string inputs = std::string(kSlicerVersion) + '\n' + source.name + '\n' + sha256_hex(font) + '\n';
+  if (teacher.face) inputs += teacher.face->name + '\n' + sha256_hex(teacher.font) + '\n';
   inputs += config;
   inputs.append(reinterpret_cast<char const*>(order.data()), order.size() * sizeof(char32_t));
   return sha256_hex(std::span(reinterpret_cast<uint8_t const*>(inputs.data()), inputs.size()));
@@ -185,7 +186,16 @@ int run(Arguments const& arguments) {
     FaceSource const& source = sources[i];
     Result<std::vector<uint8_t>> font = read_font(source, configuration, arguments.fonts);
     if (!font) return font.error();
-    std::string stamp = stamp_of(source, font.value(), config, orders);
+    // Faces of one family are drawn with the same strokes: the first one's model serves all.
+    FaceSource const& eldest = *std::find_if(sources.begin(), sources.end(), [&](FaceSource const& face) { return face.family == source.family; });
+    ModelSource teacher;
+    Result<std::vector<uint8_t>> eldest_font = std::vector<uint8_t>();
+    if (&eldest != &source) {
+      eldest_font = read_font(eldest, configuration, arguments.fonts);
+      if (!eldest_font) return eldest_font.error();
+      teacher = {&eldest, eldest_font.value()};
+    }
+    std::string stamp = stamp_of(source, font.value(), teacher, config, orders);
     if (Result<std::vector<uint8_t>> record = read_file(record_path(arguments.out, source))) {
       std::string json(record.value().begin(), record.value().end());
       if (auto kept = reuse_face_record(json, stamp, source, arguments.out)) {
@@ -196,7 +206,7 @@ int run(Arguments const& arguments) {
     say(source.name + ": slicing " + source.file);
     size_t shown = 0;
     Result<SlicedFace> sliced = slice_face(
-        source, font.value(), orders, configuration, arguments.out, [&](size_t done, size_t planned) {
+        source, font.value(), teacher, orders, configuration, arguments.out, [&](size_t done, size_t planned) {
           if (done * 10 / planned == shown * 10 / planned && done != planned) return;
           shown = done;
           say(source.name + ": " + std::to_string(done) + " of " + std::to_string(planned) + " Han");

@@ -27,7 +27,7 @@ struct RegionalCoverage {
 /// What has one advance and one set of languages: a pack of coded outlines.
 struct PackPlan {
   uint16_t advance = 0;
-  uint8_t languages = 0;
+  uint8_t languages = 0;  ///< or kGlyphNumbers
   bool han = true;  ///< else Hangul, kana, symbols
   std::vector<char32_t> code_points;  ///< most used first; Han of no list follow by code point
 };
@@ -38,7 +38,7 @@ bool is_han_or_first(char32_t code_point, Configuration const& configuration);
 /// Which of Configuration::cells hold for a pack: the catalogue's readers tell it by the same rule.
 constexpr size_t cell_rules_of(size_t pack, uint8_t languages) {
   uint8_t const traditional = language_bit(Language::zh_hant) | language_bit(Language::zh_hk);
-  return pack == 0 ? 0 : languages & traditional ? 1 : 2;
+  return pack == 0 ? 0 : languages & kGlyphNumbers ? 3 : languages & traditional ? 1 : 2;
 }
 
 struct Partition {

@@ -1,11 +1,14 @@
 #include "slicer/slice_face.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 #include "font/code_point_ranges.h"
 #include "slicer/files.h"
 #include "slicer/partition.h"
 #include "slicer/sha256.h"
+#include "slicer/shape_slice.h"
 #include "slicer/source_face.h"
 #include "slicer/subset.h"
 
@@ -25,9 +28,26 @@ std::string slice_name(std::string const& face, size_t index, std::string const&
   return face + '.' + number + '.' + sha256.substr(0, 8) + ".otf.gz";
 }
 
+// Their places in the catalogue are those of code points of a private plane.
+void add_glyph_numbers(size_t glyphs, uint16_t units_per_em, std::vector<PackPlan>& packs) {
+  PackPlan pack{units_per_em, kGlyphNumbers, false, {}};
+  for (size_t i = 0; i < glyphs; ++i) pack.code_points.push_back(kFirstGlyphNumber + char32_t(i));
+  if (glyphs > 0) packs.push_back(std::move(pack));
+}
+
+Result<FaceModel> model_of(ModelSource const& teacher, SourceFace const& own, std::vector<PackPlan> const& packs,
+                           std::span<char32_t const> han_order, Configuration const& configuration) {
+  if (!teacher.face) return FaceModel{learn_face(own, packs), {}};
+  Result<SourceFace> other = SourceFace::open(teacher.font, teacher.face->postscript_name);
+  if (!other) return other.error();
+  // As that face's own run deals them.
+  Partition const dealt = partition(other.value().coverage(), {}, han_order, configuration);
+  return FaceModel{learn_face(other.value(), dealt.packs), teacher.face->name};
+}
+
 }  // namespace
 
-Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t> font,
+Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t> font, ModelSource const& teacher,
                               std::span<char32_t const> han_order, Configuration const& configuration,
                               std::filesystem::path const& out, Progress const& progress) {
   Result<SourceFace> base = SourceFace::open(font, source.postscript_name);
@@ -54,28 +74,30 @@ Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t>
       return !is_han_or_first(c.code_point, configuration) || c.advance != base.value().metrics().units_per_em;
     });
   }
-  Partition const dealt = partition(coverage, regional, han_order, configuration);
+  Partition dealt = partition(coverage, regional, han_order, configuration);
 
   SlicedFace result{source, base.value().metrics(), {}, {}};
+  GlyphOutlines outlines;  // of the slices that are shaped
   for (SlicePlan const& plan : dealt.slices) {
     if (plan.code_points.empty()) continue;
     Result<std::vector<uint8_t>> raw = make_subset(face_for(plan.languages), plan, configuration, source.nameless);
     if (!raw) return raw.error();
-    if (plan.kind != SliceKind::first && plan.kind != SliceKind::further && uniform_advance(raw.value()) != plan.advance) {
-      return Error{ErrorCode::font_missing, source.name + ": slice " + std::to_string(result.slices.size()) +
-                                                " (from " + ranges_of({plan.code_points.front()}) +
-                                                ") has glyphs of several advances"};
-    }
-    std::vector<uint8_t> packed = gzip(raw.value());
+    Result<ShapeSlice> shapes = take_outlines_apart(raw.value(), result.slices.empty());
+    if (!shapes) return shapes.error();
+    std::vector<uint8_t> packed = gzip(shapes.value().font);
     if (packed.empty()) return Error{ErrorCode::damaged, source.name + ": gzip failed"};
     std::string hash = sha256_hex(packed);
     std::string name = slice_name(source.name, result.slices.size(), hash);
     Result<bool> written = write_file(out / name, packed);
     if (!written) return written.error();
-    result.slices.push_back({name, packed.size(), raw.value().size(), hash, plan.advance, plan.languages,
-                             ranges_of(plan.code_points)});
+    result.slices.push_back({name, packed.size(), shapes.value().font.size(), hash, plan.advance, plan.languages,
+                             ranges_of(plan.code_points), outlines.size()});
+    std::move(shapes.value().outlines.begin(), shapes.value().outlines.end(), std::back_inserter(outlines));
   }
-  Result<CodedFace> coded = write_coded_face(source.name, dealt.packs, face_for, configuration, out, progress);
+  add_glyph_numbers(outlines.size(), base.value().metrics().units_per_em, dealt.packs);
+  Result<FaceModel> model = model_of(teacher, base.value(), dealt.packs, han_order, configuration);
+  if (!model) return model.error();
+  Result<CodedFace> coded = write_coded_face(source.name, dealt.packs, face_for, outlines, model.value(), configuration, out, progress);
   if (!coded) return coded.error();
   result.coded = std::move(coded.value());
   return result;

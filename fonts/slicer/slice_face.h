@@ -21,6 +21,7 @@ struct SlicedFile {
   uint16_t advance = 0;
   uint8_t languages = 0;
   std::string ranges;
+  size_t outlines = 0;  ///< its glyph 0 among the face's glyph numbers
 };
 
 struct SlicedFace {
@@ -30,8 +31,14 @@ struct SlicedFace {
   CodedFace coded;
 };
 
+/// The face of the same family that brings the model of outlines; null: the face itself does.
+struct ModelSource {
+  FaceSource const* face = nullptr;
+  std::span<const uint8_t> font;
+};
+
 /// Writes the slices of `source` into `out` and tells what it wrote. The same input gives the same bytes.
-Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t> font,
+Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t> font, ModelSource const& teacher,
                               std::span<char32_t const> han_order, Configuration const& configuration,
                               std::filesystem::path const& out, Progress const& progress);
 

@@ -52,9 +52,11 @@ void load_slices(FontSet& fonts, DisplayList const& list) {
 GlyphKey glyph_key(FontSet& fonts, char32_t c, float size, FontFamily family) {
   FontChoice const choice = fonts.choose(c, {family, 400, Language::zh_hans});
   EXPECT_TRUE(load_slice(fonts, choice.slice));
+  auto const [slice, id] = fonts.drawn(choice.slice, fonts.resolve(choice.slice, deferred_glyph(c), Language::zh_hans));
+  EXPECT_TRUE(load_slice(fonts, slice));
   GlyphKey key;
-  key.slice = choice.slice;
-  key.glyph = uint16_t(fonts.resolve(choice.slice, deferred_glyph(c), Language::zh_hans));
+  key.slice = slice;
+  key.glyph = uint16_t(fonts.resolve(slice, id, Language::zh_hans));
   key.size_26_6 = uint32_t(size * 64);
   return key;
 }
@@ -81,6 +83,8 @@ float add_text(DisplayList& list, FontSet& fonts, std::string_view utf8, float x
         FontFace const& face = *fonts.font(choice.slice);
         glyph.id = face.glyph_for(c, 0, Language::zh_hans);
         glyph.advance = float(face.advance(glyph.id)) * look.size / float(face.units_per_em());
+        auto const [slice, id] = fonts.drawn(glyph.slice, glyph.id);
+        glyph.slice = slice, glyph.id = id;
       }
     }
     list.glyphs.push_back(glyph);

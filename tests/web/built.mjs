@@ -37,11 +37,12 @@ export async function startEngine(systemFont = null) {
     if (models.has(face)) return;
     models.add(face);
     const model = slices.findIndex((slice) => slice.face === face && slice.form === MODEL);
-    const index = fonts.faces[face].coded.index.map((_, part) => unpacked(slices[model].file.replace('.0.index', `.${part}.index`)));
-    engine.addSlice(model, index[0].subarray(0, fonts.model));
-    index.forEach((bytes, part) => {
+    const { name, file } = slices[model];
+    engine.addSlice(model, unpacked(file).subarray(0, fonts.model));
+    fonts.faces[face].coded.index.forEach((_, part) => {
+      const own = `${name}.${part}.index.gz`;
       placeCells(slices.filter((slice) => slice.face === face && slice.form === CODED && slice.part === part),
-        part ? bytes : bytes.subarray(fonts.model));
+        own === file ? unpacked(own).subarray(fonts.model) : unpacked(own));
     });
   };
   const load = (wanted) => {

@@ -51,7 +51,7 @@ export const FontFaceRecord = new Struct({
   cap_height: 'i32', underline_position: 'i32', underline_thickness: 'i32', strikeout_position: 'i32',
   slice_count: 'u32',
 });
-export const FontSliceRecord = new Struct({ set: 'u32', advance: 'u32', languages: 'u32', form: 'u32' });
+export const FontSliceRecord = new Struct({ set: 'u32', advance: 'u32', languages: 'u32', form: 'u32', outlines: 'u32' });
 
 export const OpenRequest = new Struct({ file: 'u32', language: 'u32', plain_html: 'u32' });
 export const LayoutRequest = new Struct({

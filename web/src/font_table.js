@@ -3,13 +3,17 @@ import { FONT_FAMILIES, FontFaceRecord, FontSetRecord, FontSliceRecord, FontTabl
 
 /** SliceForm of the engine. */
 export const FONT = 0, CODED = 1, MODEL = 2;
+/** Among a slice's languages: its code points from FIRST_GLYPH on stand for glyphs of a FONT slice (fonts/README.md). */
+const GLYPHS = 0x80;
+export const FIRST_GLYPH = 0x100000;
 
 /**
  * @typedef {{advance: number, ranges: number|string, languages?: string[], form: number, face: number, file: string,
- *   raw_bytes?: number, bytes?: number, first?: boolean, cell?: number}} SliceEntry `ranges`: an index, or a set spelt out
+ *   raw_bytes?: number, bytes?: number, part?: number, name?: string, glyphs?: true, outlines?: number}} SliceEntry
+ *   `ranges`: an index, or a set spelt out; `part`: of the face's index files, whose names begin with its model's `name`
  * @typedef {{version: number, ranges: string[], order: string, cells: number[][][], faces: {name: string, family: string,
  *   weight: number, metrics: Record<string, number>, slices: object[],
- *   coded: {name: string, index: number[], packs: {advance: number, ranges: number, languages?: string[]}[]}}[]}} FontsFile
+ *   coded: {name: string, index: number[], model?: string, packs: {advance: number, ranges: number, languages?: string[], glyphs?: true}[]}}[]}} FontsFile
  */
 
 /** The code points of a set. @param {string} steps */
@@ -56,16 +60,17 @@ export function slicesOf(fonts) {
   const ranks = new Map(Array.from(fonts.order ?? '', (c, i) => [c.codePointAt(0), i]));
   const known = new Map();  // faces share their packs' cells
   const slices = fonts.faces.flatMap(({ slices: files, coded }, face) => {
-    const out = files.map((entry) => ({ ...entry, form: FONT, face }));
+    const out = files.map((entry) => ({ ...entry, form: FONT, face, outlines: entry.outlines === undefined ? 0 : FIRST_GLYPH + entry.outlines }));
     if (!coded) return out;
-    const { name, index, packs } = coded;
-    out.push({ form: MODEL, face, file: `${name}.0.index.gz`, bytes: index[0], advance: 1000, ranges: '' });
-    packs.forEach(({ advance, ranges, languages }, p) => {
-      const kind = p === 0 ? 0 : languages?.some((tag) => tag === 'zh-Hant' || tag === 'zh-HK') ? 1 : 2;
+    const { name, packs, model } = coded;
+    const brings = model ? fonts.faces.find((other) => other.name === model).coded.name : name;
+    out.push({ form: MODEL, face, name, file: `${brings}.0.index.gz`, advance: 1000, ranges: '' });
+    packs.forEach(({ advance, ranges, languages, glyphs }, p) => {
+      const kind = p === 0 ? 0 : glyphs ? 3 : languages?.some((tag) => tag === 'zh-Hant' || tag === 'zh-HK') ? 1 : 2;
       const key = `${ranges} ${kind}`;
       if (!known.has(key)) known.set(key, cellsOf(fonts.ranges[ranges], ranks, fonts.cells[kind]));
       for (const [set, file, rule] of known.get(key)) {
-        out.push({ form: CODED, face, file: `${name}.${p}.${file}.glyphs`, advance, ranges: set, languages, part: p === 0 ? rule : fonts.cells[0].length + p - 1 });
+        out.push({ form: CODED, face, file: `${name}.${p}.${file}.glyphs`, advance, ranges: set, languages, glyphs, part: p === 0 ? rule : fonts.cells[0].length + p - 1 });
       }
     });
     return out;
@@ -96,9 +101,9 @@ export function packFontTable(fonts) {
     return spelt.get(ranges);
   };
   const records = slices.map((slice) => {
-    let languages = 0;
+    let languages = slice.glyphs ? GLYPHS : 0;
     for (const tag of slice.languages ?? []) languages |= LANGUAGES.includes(tag) ? 1 << LANGUAGES.indexOf(tag) : 0;
-    return { set: setOf(slice), advance: slice.advance, languages, form: slice.form };
+    return { set: setOf(slice), advance: slice.advance, languages, form: slice.form, outlines: slice.outlines ?? 0 };
   });
   const faces = fonts.faces.map((face, i) => ({
     ...face.metrics,

@@ -52,6 +52,7 @@ export class Fonts {
   #running = 0;
   #waiting = new Map();  // slice -> resolvers
   #indexes = new Map();  // `face part` of the catalogue -> promise; true when its cells have their places
+  #indexFiles = new Map();  // file -> promise of its bytes: faces of a family share a model
   #modelBytes;
   #ranges = false;  // the host has answered one
   #wholeFiles = false;  // it answers none
@@ -133,12 +134,13 @@ export class Fonts {
     const key = `${face} ${part}`;
     const model = this.#slices.findIndex((slice) => slice.face === face && slice.form === MODEL);
     const cells = this.#slices.filter((slice) => slice.face === face && slice.form === CODED && slice.part === part);
-    const file = this.#slices[model].file.replace('.0.index', `.${part}.index`);
+    const { name, file: modelFile } = this.#slices[model];
+    const file = `${name}.${part}.index.gz`;
     const placed = async () => {
-      const bytes = await this.#retried((again) => this.#fetch({ file, raw_bytes: 1 << 20 }, again));
-      placeCells(cells, part ? bytes : bytes.subarray(this.#modelBytes));
+      const bytes = await this.#indexFile(file);
+      placeCells(cells, file === modelFile ? bytes.subarray(this.#modelBytes) : bytes);
       if (part) await (this.#indexes.get(`${face} 0`) ?? this.#loadIndex({ face, part: 0 }));
-      else await this.#take(model, bytes.slice(0, this.#modelBytes));
+      else await this.#take(model, (await this.#indexFile(modelFile)).slice(0, this.#modelBytes));
       this.#indexes.set(key, true);
     };
     const loading = placed().catch(async (error) => {
@@ -156,6 +158,12 @@ export class Fonts {
     });
     this.#indexes.set(key, loading);
     return loading;
+  }
+
+  /** @returns {Promise<Uint8Array>} */
+  #indexFile(file) {
+    if (!this.#indexFiles.has(file)) this.#indexFiles.set(file, this.#retried((again) => this.#fetch({ file, raw_bytes: 1 << 20 }, again)));
+    return this.#indexFiles.get(file);
   }
 
   /** `action`, and once more when it fails. */
