@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "abi.h"
+#include "font/spell_outlines.h"
 #include "font_table.h"
 #include "font/system_texts.h"
 #include "host.h"
@@ -117,6 +118,13 @@ abi::Status const* banxin_add_slice(Host* host, uint32_t slice, uint8_t* buffer)
 BANXIN_EXPORT(banxin_fail_slice) void banxin_fail_slice(Host* host, uint32_t slice) {
   FontSet& fonts = engine_of(*host).fonts;
   if (slice < fonts.slice_count()) fonts.mark_failed(static_cast<SliceId>(slice));
+}
+
+/// i32: the outlines of a coded slice's code points, see core/font/spell_outlines.h. Empty for any other slice.
+BANXIN_EXPORT(banxin_slice_outlines) abi::Table const* banxin_slice_outlines(Host* host, uint32_t slice) {
+  host->outlines = spell_outlines(engine_of(*host).fonts, static_cast<SliceId>(slice));
+  host->answer.table = table_at(host->outlines);
+  return &host->answer.table;
 }
 
 BANXIN_EXPORT(banxin_open)

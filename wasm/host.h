@@ -43,6 +43,7 @@ struct Host {
   std::string html;
   std::string text;                ///< reading text, or the text of links one after the other
   std::vector<uint32_t> numbers;   ///< slices or colours
+  std::vector<int32_t> outlines;   ///< of one slice
   std::vector<SliceId> slices;
   std::vector<abi::LinkRecord> links;
   std::vector<abi::RectRecord> rects;

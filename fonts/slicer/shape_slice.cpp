@@ -46,7 +46,7 @@ Hb<hb_blob_t> blob_of(std::vector<uint8_t> const& bytes) {
 
 }  // namespace
 
-Result<ShapeSlice> take_outlines_apart(std::vector<uint8_t> const& font, bool names) {
+Result<ShapeSlice> take_outlines_apart(std::vector<uint8_t> const& font) {
   Hb<hb_blob_t> const whole = blob_of(font);
   Hb<hb_face_t> const face(hb_face_create(whole.get(), 0));
   Hb<hb_font_t> const scaled(hb_font_create(face.get()));
@@ -56,7 +56,7 @@ Result<ShapeSlice> take_outlines_apart(std::vector<uint8_t> const& font, bool na
 
   Hb<hb_face_t> const rest(hb_face_builder_create());
   for (hb_tag_t const tag : tables_of(face.get())) {
-    if (among(kOutlines, tag) || (!names && among(kNames, tag))) continue;
+    if (among(kOutlines, tag) || among(kNames, tag)) continue;
     Hb<hb_blob_t> const table(hb_face_reference_table(face.get(), tag));
     hb_face_builder_add_table(rest.get(), tag, table.get());
   }

@@ -14,7 +14,7 @@ struct ShapeSlice {
 };
 
 /// How far ink reaches stays in the font (core/font/ink_table.h): blanks of marks and places of accents ask for it.
-/// `names`: whether to keep what only browsers and people read. Error: font_missing.
-Result<ShapeSlice> take_outlines_apart(std::vector<uint8_t> const& font, bool names);
+/// What only browsers and people read (names, OS/2) goes. Error: font_missing.
+Result<ShapeSlice> take_outlines_apart(std::vector<uint8_t> const& font);
 
 }  // namespace banxin::slicer

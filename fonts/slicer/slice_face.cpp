@@ -82,7 +82,7 @@ Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t>
     if (plan.code_points.empty()) continue;
     Result<std::vector<uint8_t>> raw = make_subset(face_for(plan.languages), plan, configuration, source.nameless);
     if (!raw) return raw.error();
-    Result<ShapeSlice> shapes = take_outlines_apart(raw.value(), result.slices.empty());
+    Result<ShapeSlice> shapes = take_outlines_apart(raw.value());
     if (!shapes) return shapes.error();
     std::vector<uint8_t> packed = gzip(shapes.value().font);
     if (packed.empty()) return Error{ErrorCode::damaged, source.name + ": gzip failed"};

@@ -58,7 +58,8 @@ export async function startEngine(systemFont = null) {
     }
     return wanted.length;
   };
-  return { engine, fonts, slices, load };
+  const read = (slice) => new Uint8Array(unpacked(slices[slice].file));
+  return { engine, fonts, slices, load, read };
 }
 
 /** Opens and lays out, with every slice that it wants. */

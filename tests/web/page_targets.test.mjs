@@ -1,17 +1,12 @@
 // What is counted of a page: each row has a line that counts and the nearest one that does not.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { gunzipSync } from 'node:zlib';
 import { rangesOf } from '../../web/page/article_fonts.js';
 import { banxinParagraphs, keyOf } from '../../web/page/banxin_lines.js';
 import { matchParagraphs } from '../../web/page/matching.js';
 import { DEVIATIONS, FAULTS, countTargets, deviationOf } from '../../web/page/page_targets.js';
-import { tablesOf, withTables } from '../../web/page/sfnt.js';
 import { NAMES } from '../../web/page/target_table.js';
 import { withoutImages } from '../../web/page/two_sides.js';
-import { fontFolder } from './built.mjs';
 
 const EM = 20;
 
@@ -212,21 +207,6 @@ test('paragraphs are compared when text, measure and size are the same', () => {
 test('sets of code points are read as fonts.json spells them', () => {
   assert.deepEqual(rangesOf('20-5E,22-5F,4E00'), [[0x20, 0x7e], [0xa0, 0xff], [0x4eff, 0x4eff]]);
   assert.deepEqual(rangesOf(''), []);
-});
-
-test('a slice takes the tables that it lacks from another', () => {
-  const faces = JSON.parse(readFileSync(join(fontFolder, 'fonts.json'), 'utf8')).faces;
-  const read = ({ file }) => new Uint8Array(gunzipSync(readFileSync(join(fontFolder, file))));
-  const [first, han] = faces[0].slices.map((slice, i) => (i < 2 ? read(slice) : null));
-  const names = ['OS/2', 'name', 'post'];
-  assert.ok(!tablesOf(han).has('OS/2') && tablesOf(first).has('OS/2'));
-  const whole = withTables(han, first, names);
-  const tables = tablesOf(whole);
-  for (const [name, bytes] of tablesOf(han)) assert.deepEqual(tables.get(name), bytes, name);
-  assert.deepEqual(tables.get('OS/2'), tablesOf(first).get('OS/2'));
-  assert.deepEqual([...tables.keys()], [...tables.keys()].sort(), 'in order');
-  assert.equal(whole.length % 4, 0);
-  assert.equal(withTables(whole, first, names), whole, 'what lacks nothing stays');
 });
 
 test('images are left out of a file, whatever their attributes hold', () => {

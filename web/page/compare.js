@@ -21,7 +21,7 @@ const element = find('banxin-article');
 const state = page.querySelector('.state');
 const names = Object.fromEntries(Object.entries(NAMES).map(([name, [title]]) => [name, title]));
 const marks = Object.fromEntries(['banxin', 'dom'].map((side) => [side, new FaultMarks(find(`.pane[data-side="${side}"] .marks`))]));
-const fonts = new ArticleFonts(new URL('fonts/', site));
+const fonts = new ArticleFonts(site);
 const dom = new DomArticle(find('.dom'));
 const sides = new TwoSides(site, dom, () => shown && open(shown));
 const asked = new URLSearchParams(location.search);

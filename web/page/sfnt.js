@@ -24,13 +24,16 @@ function checksum(table) {
   return sum;
 }
 
-/** A file of the version (`OTTO` or 1.0) of `like` with these tables. @param {Uint8Array} like @param {Map<string, Uint8Array>} tables */
-function assemble(like, tables) {
+/**
+ * A file of these tables.
+ * @param {ArrayLike<number>} version its first four bytes: `OTTO` or 1.0 @param {Map<string, Uint8Array>} tables @returns {Uint8Array}
+ */
+export function assemble(version, tables) {
   const sorted = [...tables].sort(([a], [b]) => (a < b ? -1 : 1));
   const begin = HEAD + sorted.length * ENTRY;
   const bytes = new Uint8Array(sorted.reduce((size, [, table]) => size + padded(table.length), begin));
   const view = new DataView(bytes.buffer);
-  bytes.set(like.subarray(0, 4));
+  bytes.set(version);
   const power = Math.floor(Math.log2(sorted.length));
   [sorted.length, 16 << power, power, (sorted.length - (1 << power)) * 16].forEach((value, i) => view.setUint16(4 + 2 * i, value));
   let offset = begin;
@@ -42,17 +45,4 @@ function assemble(like, tables) {
     offset += padded(table.length);
   });
   return bytes;
-}
-
-/**
- * The file with the tables of `names` that it lacks, taken from another of the same face.
- * @param {Uint8Array} bytes @param {Uint8Array} other @param {string[]} names
- */
-export function withTables(bytes, other, names) {
-  const tables = tablesOf(bytes);
-  const given = tablesOf(other);
-  const missing = names.filter((name) => !tables.has(name) && given.has(name));
-  if (!missing.length) return bytes;
-  for (const name of missing) tables.set(name, given.get(name));
-  return assemble(bytes, tables);
 }

@@ -1,14 +1,11 @@
 // Fonts of no ink, made in memory, one em high and all of it above the baseline: what sets the text over the drawing. Either
 // every character has one and the same advance, or letters have those of a face of the drawing, with its kerning.
+import { tag, u16, u32, zeros } from './big_endian.js';
 
 const UNITS = 4096;    // per em
 const MOST = 0x110000;
 const STRETCH = 2048;  // code points that share the glyphs
 const WIDEST = 0xffff;
-
-const u16 = (...values) => values.flatMap((value) => [value >> 8 & 255, value & 255]);
-const u32 = (...values) => values.flatMap((value) => [value >>> 24, value >> 16 & 255, value >> 8 & 255, value & 255]);
-const zeros = (count) => new Array(count).fill(0);
 
 /** All characters but surrogates, as [first, last, glyph of the first]. */
 function everyCharacter() {
@@ -38,7 +35,6 @@ function checksum(bytes) {
   return sum;
 }
 
-const tag = (name) => Array.from(name, (letter) => letter.charCodeAt(0));
 const scripts = () => [...u16(1), ...tag('DFLT'), ...u16(8, 4, 0, 0, 0xffff, 1, 0)];
 
 /** GSUB with Arabic forms that change nothing: without any a browser would make ligatures by itself, two letters with the

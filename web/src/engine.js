@@ -122,6 +122,15 @@ export class Engine {
     return new Float32Array(this.#exports.memory.buffer, address, count).slice();
   }
 
+  /**
+   * The outlines of a coded slice that was added, for fonts that are made of them.
+   * @param {number} slice @returns {Int32Array} as core/font/spell_outlines.h spells them
+   */
+  outlines(slice) {
+    const { address, count } = this.#read(Table, this.#exports.banxin_slice_outlines(this.#host, slice));
+    return new Int32Array(this.#exports.memory.buffer, address, count).slice();
+  }
+
   // What a viewer needs of its engine.
   #calls = {
     call: (name, ...values) => this.#exports[name](this.#host, ...values),

@@ -4,10 +4,14 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { root } from '../built.mjs';
+import { rangesOf, FAMILIES } from '../../../web/page/article_fonts.js';
+import { outlinesIn } from '../../../web/page/outline_font.js';
+import { CODED } from '../../../web/src/font_table.js';
+import { fontFolder, root, startEngine } from '../built.mjs';
 import { openPage, startBrowser, startSite } from './site.mjs';
 
 const seed = join(process.env.BANXIN_SHARED ?? join(root, '../shared'), 'seeds/000_3a618bf9dc8f501c.txt');
+const fontsFile = JSON.parse(readFileSync(join(fontFolder, 'fonts.json'), 'utf8'));
 const MEASURES = [12, 15, 18, 22, 26, 30, 34, 38, 45];
 const SIZES = [14, 18, 24, 32];
 
@@ -130,6 +134,34 @@ test('both sides are in the same font', () => comparing({ article: 'articles/nig
   assert.ok(steps[0].length > 40);
   assert.deepEqual(steps[0].map(([pair]) => pair), steps[1].map(([pair]) => pair));
   for (const [i, [pair, step]] of steps[0].entries()) assert.ok(Math.abs(step - steps[1][i][1]) < 0.1, `${pair}: ${step} and ${steps[1][i][1]}`);
+}));
+
+test('the browser draws the outlines that the engine draws', () => comparing({ article: 'articles/salt-lane.md', measure: 20 }, {}, async ({ page }) => {
+  await counted(page);
+  const { load, slices, engine } = await startEngine();
+  const told = new Map();  // 1000 units an em: font units are px of this size
+  for (const [family, weight, character] of [['song', 400, '巷'], ['hei', 400, '巷'], ['hei', 700, '鹽'], ['song', 700, '安']]) {
+    const face = fontsFile.faces.findIndex((entry) => entry.family === family && entry.weight === weight);
+    const codePoint = character.codePointAt(0);
+    const holds = slices.flatMap(({ form, face: of, ranges, languages, glyphs }, slice) => (form === CODED && of === face && !glyphs &&
+      rangesOf(ranges).some(([first, last]) => first <= codePoint && codePoint <= last) ? [[slice, languages]] : []));
+    const [slice] = holds.find(([, languages]) => languages?.includes('zh-Hant')) ?? holds[0];
+    load([slice]);
+    const { points } = outlinesIn(engine.outlines(slice)).get(codePoint);
+    const along = points.map(({ x }) => x), up = points.map(({ y }) => y);
+    told.set(`${weight} 1000px "${FAMILIES[family]}"`, [character, Math.min(...along), Math.max(...along), Math.min(...up), Math.max(...up)]);
+  }
+  const drawn = await page.evaluate((asked) => asked.map(([font, [character]]) => {
+    const context = document.createElement('canvas').getContext('2d');
+    context.font = font;
+    const { width, actualBoundingBoxLeft, actualBoundingBoxRight, actualBoundingBoxDescent, actualBoundingBoxAscent } = context.measureText(character);
+    return [font, [character, -actualBoundingBoxLeft, actualBoundingBoxRight, -actualBoundingBoxDescent, actualBoundingBoxAscent], width];
+  }), [...told]);
+  for (const [font, [character, ...edges], width] of drawn) {
+    assert.ok(Math.abs(width - 1000) < 1, `${font}: ${width}`);
+    // Browsers tell a box in 64ths of the size; control points may lie outside the ink, by some units.
+    told.get(font).slice(1).forEach((edge, i) => assert.ok(Math.abs(edge - edges[i]) < 1000 / 64 + 4, `${character} in ${font}: ${edges} for ${told.get(font).slice(1)}`));
+  }
 }));
 
 test('the table, the marks and the way to them', () => comparing({ article: 'articles/night-ferry.md', measure: 24, size: 18 }, { height: 1000 }, async ({ page, hear }) => {
