@@ -2,6 +2,7 @@
 // two 32-bit bounds is that of Mahoney's lpaq).
 #pragma once
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -10,13 +11,12 @@ namespace banxin {
 
 /// How likely the next bit in one situation is a 1: learns fast at first, then more slowly.
 struct BitContext {
-  static constexpr int32_t kSlowest = 60;
   uint16_t one = 1u << 15;  ///< in 1/65536, never 0
   uint8_t seen = 0;
 
   void learn(bool bit) {
     int32_t const target = bit ? 65535 : 0;
-    one = uint16_t(std::min(65535 - kFloor, std::max(kFloor, one + (target - one) * 2 / (2 * std::min<int32_t>(seen, kSlowest) + 3))));
+    one = uint16_t(std::min(65535 - kFloor, std::max(kFloor, one + ((target - one) * kRates[std::min<size_t>(seen, kSlowest)] >> 15))));
     if (seen < 255) ++seen;
   }
   /// Where the range between two bounds is parted: below lies a 1.
@@ -26,6 +26,13 @@ struct BitContext {
 
  private:
   static constexpr int32_t kFloor = 48;
+  static constexpr size_t kSlowest = 60;
+  /// The share of the way that a bit moves it, in 1/32768: 1 / (n + 1.5) after n bits.
+  static constexpr std::array<int32_t, kSlowest + 1> kRates = [] {
+    std::array<int32_t, kSlowest + 1> rates{};
+    for (size_t n = 0; n <= kSlowest; ++n) rates[n] = int32_t(65536 / (2 * n + 3));
+    return rates;
+  }();
 };
 
 /// Borrows its bytes. Past their end it reads zeros.

@@ -1,6 +1,7 @@
 #include "font/coded_glyphs.h"
 
 #include <algorithm>
+#include <array>
 #include <climits>
 
 namespace banxin {
@@ -18,6 +19,12 @@ constexpr uint16_t kLevels[] = {96,    260,   600,   1200,  2100,  3300,  4900, 
 constexpr uint8_t kConfidence = 24;
 constexpr uint8_t kFewestSeen = 150;
 
+BitContext context_of(uint8_t level) {
+  BitContext out;
+  if (level > 0) out.one = kLevels[level - 1], out.seen = kConfidence;
+  return out;
+}
+
 bool fits(int32_t v) {
   return v >= SHRT_MIN && v <= SHRT_MAX;
 }
@@ -28,12 +35,19 @@ Result<OutlineModel> OutlineModel::read(std::span<uint8_t const> levels) {
   if (levels.size() != kBytes) return damaged();
   OutlineModel out;
   for (size_t i = 0; i < kBytes; ++i) {
-    if (levels[i] == 0) continue;
     if (levels[i] > std::size(kLevels)) return damaged();
-    out.contexts_[i].one = kLevels[levels[i] - 1];
-    out.contexts_[i].seen = kConfidence;
+    out.contexts_[i] = context_of(levels[i]);
   }
+  out.levels_.assign(levels.begin(), levels.end());
   return out;
+}
+
+LentContexts::LentContexts(OutlineModel const& model) : model_(model) { model_.contexts_.note_in(&model_.changed_); }
+
+LentContexts::~LentContexts() {
+  model_.contexts_.note_in(nullptr);
+  for (uint32_t const i : model_.changed_) model_.contexts_[i] = model_.levels_.empty() ? BitContext() : context_of(model_.levels_[i]);
+  model_.changed_.clear();
 }
 
 uint8_t OutlineModel::level_of(BitContext const& learnt) {
@@ -46,11 +60,17 @@ uint8_t OutlineModel::level_of(BitContext const& learnt) {
 }
 
 uint16_t coded_check(std::span<uint8_t const> bytes) {
+  static constexpr std::array<uint16_t, 256> kSteps = [] {
+    std::array<uint16_t, 256> steps{};
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      unsigned crc = byte << 8;
+      for (int i = 0; i < 8; ++i) crc = crc & 0x8000 ? crc << 1 ^ 0x1021 : crc << 1;
+      steps[byte] = uint16_t(crc);
+    }
+    return steps;
+  }();
   uint16_t crc = 0;
-  for (uint8_t byte : bytes) {
-    crc = uint16_t(crc ^ byte << 8);
-    for (int i = 0; i < 8; ++i) crc = uint16_t(crc & 0x8000 ? crc << 1 ^ 0x1021 : crc << 1);
-  }
+  for (uint8_t byte : bytes) crc = uint16_t(crc << 8 ^ kSteps[crc >> 8 ^ byte]);
   return crc;
 }
 
@@ -58,8 +78,8 @@ Result<CodedGlyphs> CodedGlyphs::read(std::span<uint8_t const> bytes, std::span<
                                       OutlineModel const& model) {
   if (bytes.size() < 3 || coded_check(bytes.subspan(2)) != (bytes[0] << 8 | bytes[1])) return damaged();
   BitDecoder bits(bytes.subspan(2));
-  OutlineContexts contexts = model.contexts();
-  OutlineCode<BitDecoder> code(bits, contexts);
+  LentContexts const contexts(model);
+  OutlineCode<BitDecoder> code(bits, *contexts);
   CodedGlyphs out;
   out.places_.push_back({});
   std::vector<CodedGlyph> forms;

@@ -23,7 +23,24 @@ class OutlineModel {
   OutlineContexts const& contexts() const { return contexts_; }
 
  private:
-  OutlineContexts contexts_;
+  friend class LentContexts;
+  std::vector<uint8_t> levels_;
+  mutable OutlineContexts contexts_;
+  mutable std::vector<uint32_t> changed_;
+};
+
+/// A model's contexts for the outlines of one slice: what they learn from it is forgotten with this object. A copy of all
+/// would cost ten times what a cell of one glyph does. One at a time for a model; the model outlives it.
+class LentContexts {
+ public:
+  explicit LentContexts(OutlineModel const& model);
+  ~LentContexts();
+  LentContexts(LentContexts const&) = delete;
+  LentContexts& operator=(LentContexts const&) = delete;
+  OutlineContexts& operator*() const { return model_.contexts_; }
+
+ private:
+  OutlineModel const& model_;
 };
 
 /// 16-bit check over coded glyphs (CRC-16/XMODEM).

@@ -27,10 +27,16 @@ class OutlineContexts {
   static constexpr size_t kFlags = kSigns + kSlots * 32;
   static constexpr size_t kCount = kFlags + 8;
 
-  BitContext& operator[](size_t index) { return contexts_[index]; }
+  BitContext& operator[](size_t index) {
+    if (handed_out_) handed_out_->push_back(uint32_t(index));
+    return contexts_[index];
+  }
   std::vector<BitContext> const& all() const { return contexts_; }
+  /// Notes from now on the index of every context that is handed out; null: none.
+  void note_in(std::vector<uint32_t>* indices) { handed_out_ = indices; }
 
  private:
+  std::vector<uint32_t>* handed_out_ = nullptr;
   std::vector<BitContext> contexts_ = std::vector<BitContext>(kCount);
 };
 
