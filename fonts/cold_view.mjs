@@ -29,7 +29,7 @@ export async function coldView(root, bytes, { ranges = true } = {}) {
     return new Response(body, { status: first === undefined ? 200 : 206 });
   };
   const fonts = new Fonts('https://fonts.example/', catalog, (slice, slice_bytes) => engine.addSlice(slice, slice_bytes),
-    (slice, entry) => { throw new Error(`${entry.file} did not come`); }, fetched);
+    (slice, entry) => { throw new Error(`${entry.file} did not come`); }, { fetcher: fetched });
   await fonts.settle([0]);
   const viewer = engine.open(bytes);
   let layout = viewer.layout(SETTINGS);

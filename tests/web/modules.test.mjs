@@ -1,23 +1,17 @@
 // Modules of the page that need no browser: tiles, places, sources, the article as text, font slices, colours.
 import assert from 'node:assert/strict';
-import { createHash, webcrypto } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { test } from 'node:test';
 import { FontFaceRecord, FontSetRecord, FontSliceRecord, FontTable } from '../../web/src/abi.js';
 import { readArticleText } from '../../web/src/article_text.js';
-import { packFontTable, slicesOf } from '../../web/src/font_table.js';
-import { Fonts } from '../../web/src/fonts.js';
+import { packFontTable } from '../../web/src/font_table.js';
 import { palettes } from '../../web/src/palette_style.js';
 import { safeUrl } from '../../web/src/safe_url.js';
 import { heightOf, placeAt } from '../../web/src/scroll_place.js';
 import { readSource } from '../../web/src/source.js';
 import { tileGrid, wantedTiles } from '../../web/src/tile_grid.js';
 import { articleFiles, root, startEngine, wasmFile } from './built.mjs';
-
-globalThis.crypto ??= webcrypto;  // a global only from Node 19 on
 
 const bytes = (text) => new TextEncoder().encode(text);
 
@@ -140,136 +134,6 @@ test('a catalogue that is cut short is refused', async () => {
   wrong.ranges[0] = '20-,';
   assert.throws(() => engine.setFonts(wrong), { code: 'font-missing' });
   engine.setFonts(catalog(['a']));
-});
-
-let server;
-let folder;
-let wholeFiles = false;
-const requests = [];
-const answers = new Map();  // path -> [response per request]
-before(async () => {
-  server = createServer((request, response) => {
-    requests.push(request.url.slice(1));
-    const queue = answers.get(request.url.slice(1)) ?? [];
-    const answer = queue.length > 1 ? queue.shift() : queue[0];
-    if (!answer) return response.writeHead(404).end();
-    const [, first, last] = !wholeFiles && /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') || [];
-    if (first) return response.writeHead(206).end(answer.subarray(Number(first), Number(last) + 1));
-    return response.writeHead(200).end(answer);
-  });
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  folder = `http://127.0.0.1:${server.address().port}/`;
-});
-after(() => {
-  server.close();
-  server.closeAllConnections();
-});
-
-function named(content) {
-  const packed = gzipSync(content);
-  return { file: `F.${createHash('sha256').update(packed).digest('hex').slice(0, 8)}.otf.gz`, packed };
-}
-
-function loader(files, take = () => {}) {
-  const took = [];
-  const failed = [];
-  const fonts = new Fonts(folder, catalog(files), (slice, content) => {
-    take(slice);
-    took.push([slice, Buffer.from(content).toString()]);
-  }, (slice) => failed.push(slice));
-  return { fonts, took, failed };
-}
-
-test('slices are unpacked, each asked once, in the order wanted', async () => {
-  const slices = Array.from({ length: 9 }, (_, i) => named(`font ${i}`));
-  for (const { file, packed } of slices) answers.set(file, [packed]);
-  requests.length = 0;
-  const { fonts, took, failed } = loader(slices.map(({ file }) => file));
-  fonts.want([8, 3]);
-  fonts.want([3, 0, 1, 2, 4, 5, 6, 7]);
-  assert.equal(fonts.pending([8]), true);
-  await fonts.settle([0, 1, 2, 3, 4, 5, 6, 7, 8]);
-  assert.equal(fonts.pending([0, 8]), false);
-  assert.deepEqual(took.map(([slice, text]) => `${slice} ${text}`).sort(), slices.map((_, i) => `${i} font ${i}`));
-  assert.deepEqual(failed, []);
-  assert.equal(requests.length, 9);
-  assert.deepEqual(requests.slice(0, 2).sort(), [slices[3].file, slices[8].file].sort());
-  await fonts.settle([0]);
-  assert.equal(requests.length, 9);
-});
-
-test('a wrong hash, a torn file, an answer of 404: one retry, then failed', async () => {
-  const good = named('good');
-  const torn = named('torn'.repeat(500));
-  answers.set(good.file, [gzipSync('other')]);
-  answers.set(torn.file, [torn.packed.subarray(0, 20)]);
-  requests.length = 0;
-  const { fonts, took, failed } = loader([good.file, torn.file, 'F.00000000.otf.gz']);
-  await fonts.settle([0, 1, 2]);
-  assert.deepEqual(failed.sort(), [0, 1, 2]);
-  assert.deepEqual(took, []);
-  assert.equal(requests.length, 6);
-});
-
-test('a second attempt that works is enough', async () => {
-  const one = named('once more');
-  answers.set(one.file, [gzipSync('other'), one.packed]);
-  const { fonts, took, failed } = loader([one.file]);
-  await fonts.settle([0]);
-  assert.deepEqual(took, [[0, 'once more']]);
-  assert.deepEqual(failed, []);
-});
-
-// Seven Han in cells of one, 200 bytes each but the fourth, four cells to a file.
-function packed() {
-  const model = Buffer.from([1, 2, 3]);
-  const lengths = [50, 50, 50, 250, 50, 50, 50].flatMap((units) => (units < 0xf0 ? [units] : [0xf0 + ((units - 0xf0) >> 8), (units - 0xf0) & 255]));
-  const cell = (n, size) => Buffer.alloc(size, n);
-  answers.set('T.0.index.gz', [gzipSync(Buffer.concat([model, Buffer.from(lengths)]))]);
-  answers.set('T.0.0.glyphs', [Buffer.concat([cell(1, 200), cell(2, 200), cell(3, 200), cell(4, 1000)])]);
-  answers.set('T.0.1.glyphs', [Buffer.concat([cell(5, 200), cell(6, 200), cell(7, 200)])]);
-  const fonts = catalog([]);
-  Object.assign(fonts, { order: '丆七', cells: [[[0, 1, 4]], [], []], model: 3, ranges: ['4E00-6'] });
-  fonts.faces[0].coded = { name: 'T', index: [30], packs: [{ advance: 1000, ranges: 0 }] };
-  return fonts;
-}
-
-test('cells are known by the order, and come as ranges that leave out what is not wanted', async () => {
-  const fonts = packed();
-  assert.deepEqual(slicesOf(fonts).map(({ ranges }) => ranges), ['', '4e06', '4e03', '4e00', '4e01', '4e02', '4e04', '4e05']);
-  for (const whole of [false, true]) {
-    wholeFiles = whole;
-    packed();
-    requests.length = 0;
-    const took = [];
-    const loader = new Fonts(folder, fonts, (slice, bytes) => took.push([slice, bytes.length, bytes[0]]), () => assert.fail());
-    await loader.settle([1, 2, 4, 7]);
-    assert.deepEqual(took.sort((a, b) => a[0] - b[0]), [[0, 3, 1], [1, 200, 1], [2, 200, 2], [4, 1000, 4], [7, 200, 7]]);
-    assert.deepEqual(requests.sort(), whole ? ['T.0.0.glyphs', 'T.0.0.glyphs', 'T.0.1.glyphs', 'T.0.index.gz'] : ['T.0.0.glyphs', 'T.0.0.glyphs', 'T.0.1.glyphs', 'T.0.index.gz'],
-      'near ones in one request, one past a gap in its own');
-  }
-  wholeFiles = false;
-});
-
-test('a lost index and a torn pack fail their cells', async () => {
-  const fonts = packed();
-  answers.set('T.0.0.glyphs', [Buffer.alloc(100)]);
-  const failed = [];
-  const torn = new Fonts(folder, fonts, () => {}, (slice) => failed.push(slice));
-  await torn.settle([1, 7]);
-  assert.deepEqual(failed, [1]);
-  answers.delete('T.0.index.gz');
-  const lost = new Fonts(folder, packed(), () => {}, (slice) => failed.push(slice));
-  answers.delete('T.0.index.gz');
-  await lost.settle([2, 7]);
-  assert.deepEqual(failed, [1, 2, 7]);
-});
-
-test('what the server has unpacked already is taken as it is', async () => {
-  answers.set('F.0badc0de.otf.gz', ['OTTO raw']);
-  const { fonts, took } = loader(['F.0badc0de.otf.gz']);
-  await fonts.settle([0]);
-  assert.deepEqual(took, [[0, 'OTTO raw']]);
 });
 
 // ---- colours ----

@@ -1,76 +1,54 @@
-// Fetches font slices for the engine: what is asked for last comes first, a few at a time, one retry each. Cells of one
-// pack file that lie near each other come as one byte range; from a host without ranges, as the whole file.
-import { placeCells, runsOf } from './cell_places.js';
-import { CODED, MODEL, slicesOf } from './font_table.js';
+// Fetches font slices for the engine: what is asked for last comes first, several at a time, one retry each. Cells of one
+// pack file that lie near each other come as one range of bytes; what comes with them unasked is kept until it is wanted.
+import { CellIndex } from './cell_index.js';
+import { isSound, runsOf } from './cell_places.js';
+import { FontHost, retried } from './font_host.js';
+import { CODED, slicesOf } from './font_table.js';
+import { SliceStore } from './slice_store.js';
 
-const AT_ONCE = 12;
-/** Bytes that cost less than another request. Of the sample articles, see fonts/README.md. */
-const GAP = 120;
-const BACK_OFF_MS = 700;
-
-/** Unpacks a gzip member; refuses more than `most` bytes. */
-async function unpack(packed, most) {
-  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
-  const chunks = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.length;
-    if (size > most) {
-      reader.cancel();
-      throw new Error('larger than its entry says');
-    }
-    chunks.push(value);
-  }
-  const out = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.length;
-  }
-  return out;
-}
-
-/** A font's file name carries the start of its SHA-256. Browsers hash on secure origins only. */
-async function checkHash(file, packed) {
-  const expected = /\.([0-9a-f]{8,64})\.otf\.gz$/.exec(file)?.[1];
-  if (!expected || !globalThis.crypto?.subtle) return;
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', packed));
-  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (!hex.startsWith(expected)) throw new Error('does not have the hash of its name');
-}
+/** Requests under way. HTTP/1.1 takes six at a time, HTTP/2 all: so few that what a scroll asks for need not wait long. */
+const AT_ONCE = 24;
+/** Bytes of cells that may come unasked, of those wanted. Figures: fonts/README.md. */
+const UNASKED = 0.07;
+/** After so long without a cell, cells are kept for the next visit, ms. */
+const KEEP_AFTER_MS = 1000;
+const MOST_BYTES = 64 << 20;
 
 export class Fonts {
-  #folder;
   #slices;
   #take;
   #fail;
-  #fetcher;
+  #host;
+  #index;
+  #store;
   #states = new Map();  // slice -> 'loading' | 'done' | 'failed'
   #queue = [];
   #running = 0;
   #waiting = new Map();  // slice -> resolvers
-  #indexes = new Map();  // `face part` of the catalogue -> promise; true when its cells have their places
-  #indexFiles = new Map();  // file -> promise of its bytes: faces of a family share a model
-  #modelBytes;
-  #ranges = false;  // the host has answered one
-  #wholeFiles = false;  // it answers none
+  #unasked = new Set();  // slices that are loading only because they lie between others
+  #runs = null;  // slice -> its run, of the queue as it is
+  #wholeFiles = null;  // as the host's
+  #probed = new Set();  // files under way while it is not known whether the host answers ranges
+  #sums = { wanted: 0, unasked: 0 };  // bytes of runs begun
+  #fresh = new Map();  // part -> its cells to be kept
+  #keeping;
+  #tidied = false;
 
   /**
    * @param {string} folder URL of the folder of fonts.json, with a slash at its end
    * @param {import('./font_table.js').FontsFile} fonts
    * @param {(slice: number, bytes: Uint8Array) => void|Promise<void>} take throws when the bytes are no font
    * @param {(slice: number, entry: import('./font_table.js').SliceEntry) => void|Promise<void>} fail
-   * @param {typeof fetch} fetcher
+   * @param {{fetcher?: typeof fetch, store?: SliceStore, patience?: number}} [means] patience: ms without a byte
    */
-  constructor(folder, fonts, take, fail, fetcher = (...of) => fetch(...of)) {
-    this.#folder = folder;
+  constructor(folder, fonts, take, fail, { fetcher, store = new SliceStore(), patience } = {}) {
     this.#slices = slicesOf(fonts);
-    this.#modelBytes = fonts.model;
     this.#take = take;
     this.#fail = fail;
-    this.#fetcher = fetcher;
+    this.#store = store;
+    this.#host = new FontHost(folder, store, { fetcher, patience });
+    const read = (file, most) => retried((again) => this.#host.file(file, most, again));
+    this.#index = new CellIndex(this.#slices, fonts.model, read, take, store);
   }
 
   /** True while any of `slices` may still come. @param {number[]} slices */
@@ -78,8 +56,10 @@ export class Fonts {
 
   /** Puts `slices` in front of the queue, in their order. @param {number[]} slices */
   want(slices) {
-    const fresh = slices.filter((slice) => !this.#states.has(slice));
-    this.#queue = [...new Set([...fresh, ...this.#queue])];
+    for (const slice of slices) this.#unasked.delete(slice);
+    const queue = [...new Set([...slices.filter((slice) => !this.#states.has(slice)), ...this.#queue])];
+    if (queue.length > this.#queue.length) this.#runs = null;
+    this.#queue = queue;
     this.#pump();
   }
 
@@ -92,18 +72,77 @@ export class Fonts {
   }
 
   #pump() {
-    while (this.#running < AT_ONCE && this.#queue.length) {
-      const slice = this.#queue.shift();
-      if (this.#states.has(slice)) continue;
-      const run = this.#runAround(slice);
-      if (!run) continue;
-      for (const one of run) this.#states.set(one, 'loading');
-      this.#running++;
-      this.#load(run).then(() => {
-        this.#running--;
-        this.#pump();
-      }).catch(() => {});  // the engine gave up: its worker tells
+    if (this.#wholeFiles !== this.#host.wholeFiles) {
+      this.#wholeFiles = this.#host.wholeFiles;
+      this.#runs = null;
+      if (!this.#wholeFiles) this.#probed.clear();
     }
+    for (const slice of this.#queue) {
+      if (this.#states.has(slice)) continue;
+      const part = this.#index.partOf(slice);
+      if (part && part.state !== 'here') this.#awaitPart(slice, part);
+      else if (part?.kept.has(slice - part.first)) this.#begin([slice], () => this.#takeKept(slice, part));
+      else if (this.#running < AT_ONCE && !this.#probed.has(part && this.#slices[slice].file)) this.#start(slice, part);
+    }
+    this.#queue = this.#queue.filter((slice) => !this.#states.has(slice));
+  }
+
+  #start(slice, part) {
+    const { file } = this.#slices[slice];
+    this.#running++;
+    // Of a host that may give whole files, no file is asked for twice.
+    if (part && this.#wholeFiles === null) this.#probed.add(file);
+    const run = part && this.#runOf(slice);
+    this.#sums.wanted += run?.wanted ?? 0;
+    this.#sums.unasked += run?.unasked ?? 0;
+    this.#begin(run ? this.#claim(run) : [slice], (slices) => this.#load(slices, part).finally(() => {
+      this.#running--;
+      this.#probed.delete(file);
+    }));
+  }
+
+  #begin(slices, action) {
+    for (const slice of slices) this.#states.set(slice, 'loading');
+    action(slices).then(() => this.#pump()).catch(() => {});  // the engine gave up: its worker tells
+  }
+
+  #awaitPart(slice, part) {
+    if (part.state === 'lost') this.#begin([slice], () => this.#lose([slice]));
+    if (part.state !== 'absent') return;
+    this.#index.load(part).then(() => {
+      this.#runs = null;
+      this.#pump();
+    }).catch(() => {});
+  }
+
+  /** What is fetched together with a cell whose place is known. */
+  #runOf(slice) {
+    if (!this.#runs) {
+      const placed = this.#queue.filter((one) => {
+        const part = this.#states.has(one) ? null : this.#index.partOf(one);
+        return part?.state === 'here' && !part.kept.has(one - part.first);
+      });
+      const sum = placed.reduce((bytes, one) => bytes + this.#slices[one].size, this.#sums.wanted);
+      const allowance = this.#wholeFiles ? Infinity : Math.max(0, sum * UNASKED - this.#sums.unasked);
+      this.#runs = new Map();
+      const runs = runsOf(placed, this.#slices, allowance);
+      for (const run of runs) for (let one = run.first; one <= run.last; one++) this.#runs.set(one, run);
+    }
+    return this.#runs.get(slice);
+  }
+
+  /** The slices of a run that are not here yet: they load now. */
+  #claim({ first, last }) {
+    const queued = new Set(this.#queue);
+    const slices = [];
+    for (let slice = first; slice <= last; slice++) {
+      const part = this.#index.partOf(slice);
+      if (this.#states.has(slice) || part.kept.has(slice - part.first)) continue;
+      if (!queued.has(slice)) this.#unasked.add(slice);
+      this.#states.set(slice, 'loading');
+      slices.push(slice);
+    }
+    return slices;
   }
 
   #settled(slice, state) {
@@ -112,116 +151,94 @@ export class Fonts {
     this.#waiting.delete(slice);
   }
 
-  /** What is fetched together with `slice`; null while its place is not known: then it comes again. */
-  #runAround(slice) {
-    const entry = this.#slices[slice];
-    if (entry.form !== CODED) return [slice];
-    const index = this.#indexes.get(`${entry.face} ${entry.part}`);
-    if (index !== true) {
-      if (!index) this.#loadIndex(entry);
-      this.#parked.push(slice);
-      return null;
-    }
-    const mates = [...new Set([slice, ...this.#queue])].filter((s) => this.#slices[s].file === entry.file && !this.#states.has(s));
-    const cells = mates.map((s) => ({ begin: this.#slices[s].begin, size: this.#slices[s].size, slice: s }));
-    return runsOf(cells, this.#wholeFiles ? Infinity : GAP).map((run) => run.map((cell) => cell.slice)).find((run) => run.includes(slice));
-  }
-
-  #parked = [];
-
-  /** The cells' places of one part, and the face's model with the first. */
-  #loadIndex({ face, part }) {
-    const key = `${face} ${part}`;
-    const model = this.#slices.findIndex((slice) => slice.face === face && slice.form === MODEL);
-    const cells = this.#slices.filter((slice) => slice.face === face && slice.form === CODED && slice.part === part);
-    const { name, file: modelFile } = this.#slices[model];
-    const file = `${name}.${part}.index.gz`;
-    const placed = async () => {
-      const bytes = await this.#indexFile(file);
-      placeCells(cells, file === modelFile ? bytes.subarray(this.#modelBytes) : bytes);
-      if (part) await (this.#indexes.get(`${face} 0`) ?? this.#loadIndex({ face, part: 0 }));
-      else await this.#take(model, (await this.#indexFile(modelFile)).slice(0, this.#modelBytes));
-      this.#indexes.set(key, true);
-    };
-    const loading = placed().catch(async (error) => {
-      if (error instanceof WebAssembly.RuntimeError) throw error;
-      for (const slice of this.#parked.filter((s) => this.#slices[s].face === face && this.#slices[s].part === part)) {
-        if (this.#states.has(slice)) continue;
-        await this.#fail(slice, this.#slices[slice]);
-        this.#settled(slice, 'failed');
+  async #lose(slices) {
+    for (const slice of slices) {
+      if (this.#states.get(slice) !== 'loading') continue;
+      if (this.#unasked.delete(slice)) {
+        this.#states.delete(slice);
+        continue;
       }
-    }).then(() => {
-      const parked = this.#parked.filter((slice) => !this.#states.has(slice));
-      this.#parked = [];
-      this.#queue = [...new Set([...parked, ...this.#queue])];
-      this.#pump();
-    });
-    this.#indexes.set(key, loading);
-    return loading;
-  }
-
-  /** @returns {Promise<Uint8Array>} */
-  #indexFile(file) {
-    if (!this.#indexFiles.has(file)) this.#indexFiles.set(file, this.#retried((again) => this.#fetch({ file, raw_bytes: 1 << 20 }, again)));
-    return this.#indexFiles.get(file);
-  }
-
-  /** `action`, and once more when it fails. */
-  async #retried(action) {
-    try {
-      return await action(false);
-    } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError || error.code === 'font-missing') throw error;
-      await new Promise((resolve) => setTimeout(resolve, BACK_OFF_MS));
-      return action(true);
+      await this.#fail(slice, this.#slices[slice]);
+      this.#settled(slice, 'failed');
     }
   }
 
-  async #load(run) {
+  async #load(slices, part) {
     try {
-      await this.#retried(async (again) => {
-        const parts = this.#slices[run[0]].form === CODED ? await this.#fetchCells(run, again) : [await this.#fetch(this.#slices[run[0]], again)];
-        for (const [i, bytes] of parts.entries()) {
-          if (this.#states.get(run[i]) === 'done') continue;
-          await this.#take(run[i], bytes);
-          this.#settled(run[i], 'done');
-        }
-      });
+      await retried((again) => (part ? this.#loadCells(slices, part, again) : this.#loadFont(slices[0], again)));
     } catch (error) {
       // A trap of the engine is not a fault of the font.
       if (error instanceof WebAssembly.RuntimeError) throw error;
-      for (const slice of run) {
-        if (this.#states.get(slice) === 'done') continue;
-        await this.#fail(slice, this.#slices[slice]);
-        this.#settled(slice, 'failed');
-      }
+      await this.#lose(slices);
     }
   }
 
-  /** The bytes of each cell of a run. */
-  async #fetchCells(run, again) {
-    const cells = run.map((slice) => this.#slices[slice]);
-    const [first, last] = [cells[0], cells.at(-1)];
-    const end = last.begin + last.size;
-    const headers = this.#wholeFiles ? {} : { Range: `bytes=${first.begin}-${end - 1}` };
-    const response = await this.#fetcher(new URL(first.file, this.#folder), { headers, cache: again ? 'reload' : 'default' });
-    if (!response.ok) throw new Error(`answered ${response.status}`);
-    const ranged = response.status === 206;
-    this.#ranges ||= ranged;
-    this.#wholeFiles = !this.#ranges;
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const origin = ranged ? first.begin : 0;
-    if (bytes.length < end - origin) throw new Error('is cut short');
-    return cells.map(({ begin, size }) => bytes.slice(begin - origin, begin - origin + size));
+  async #loadFont(slice, again) {
+    const { file, raw_bytes: most = MOST_BYTES } = this.#slices[slice];
+    await this.#take(slice, await this.#host.file(file, most, again));
+    this.#settled(slice, 'done');
   }
 
-  async #fetch({ file, raw_bytes: size = 64 << 20 }, again) {
-    const response = await this.#fetcher(new URL(file, this.#folder), { cache: again ? 'reload' : 'default' });
-    if (!response.ok) throw new Error(`answered ${response.status}`);
-    const packed = new Uint8Array(await response.arrayBuffer());
-    // Some servers say Content-Encoding for .gz files: then the browser has unpacked it already.
-    if (packed[0] !== 0x1f || packed[1] !== 0x8b) return packed;
-    await checkHash(file, packed);
-    return unpack(packed, size);
+  async #loadCells(slices, part, again) {
+    const [first, last] = [this.#slices[slices[0]], this.#slices[slices.at(-1)]];
+    const { bytes, origin, whole } = await this.#host.range(first.file, first.begin, last.begin + last.size, again);
+    const sound = (slice) => {
+      const { begin, size } = this.#slices[slice];
+      const cell = bytes.slice(begin - origin, begin - origin + size);
+      if (!isSound(cell)) return null;
+      this.#keep(slice, part, cell);
+      return cell;
+    };
+    if (whole) {
+      const [file] = runsOf([slices[0]], this.#slices, Infinity);
+      slices.push(...this.#claim(file));
+      slices.sort((a, b) => a - b);
+    }
+    let fault = null;
+    for (const slice of slices) {
+      if (this.#states.get(slice) !== 'loading') continue;
+      // The engine is not to see one that was altered: what it has refused counts as failed, and is drawn so.
+      const cell = sound(slice);
+      if (this.#unasked.delete(slice)) {
+        if (cell) part.kept.set(slice - part.first, cell);
+        this.#states.delete(slice);
+      } else if (cell) {
+        await this.#take(slice, cell);
+        this.#settled(slice, 'done');
+      } else {
+        fault = new Error('a cell was altered');
+      }
+    }
+    if (fault) throw fault;
+  }
+
+  async #takeKept(slice, part) {
+    const number = slice - part.first;
+    const cell = part.kept.get(number);
+    part.kept.delete(number);
+    if (isSound(cell)) {
+      await this.#take(slice, cell);
+      this.#settled(slice, 'done');
+      return;
+    }
+    this.#store.drop(part.name);
+    this.#states.delete(slice);
+    this.want([slice]);
+  }
+
+  /** Few writes: once for a batch. */
+  #keep(slice, part, cell) {
+    if (!this.#fresh.has(part)) this.#fresh.set(part, new Map());
+    this.#fresh.get(part).set(slice - part.first, cell);
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => {
+      for (const [{ name }, cells] of this.#fresh) this.#store.addCells(name, cells);
+      this.#fresh.clear();
+      if (this.#tidied) return;
+      this.#tidied = true;
+      const files = this.#slices.filter(({ form }) => form !== CODED).map(({ file }) => file);
+      this.#store.tidy(new Set([...files, ...this.#index.names()]));
+    }, KEEP_AFTER_MS);
+    this.#keeping.unref?.();
   }
 }
