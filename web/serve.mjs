@@ -65,12 +65,14 @@ export function createSiteServer(root) {
 
     const headers = {
       'Content-Type': TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
-      'Cache-Control': HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Cache-Control': HASHED.test(path) ? 'max-age=31536000, immutable' : 'no-cache',
       'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-      Vary: 'Accept-Encoding',
     };
-    const packed = extname(path) === '.gz' ? null : await encoded(path, request.headers['accept-encoding'] ?? '');
+    // Cells come in hundreds of parts: with a short head. That a connection is kept goes without saying.
+    const glyphs = extname(path) === '.glyphs';
+    if (glyphs && !response.hasHeader('Connection')) response.removeHeader('Connection');
+    if (!glyphs) Object.assign(headers, { 'Referrer-Policy': 'no-referrer', Vary: 'Accept-Encoding', 'Accept-Ranges': 'bytes' });
+    const packed = glyphs || extname(path) === '.gz' ? null : await encoded(path, request.headers['accept-encoding'] ?? '');
     if (packed) {
       ({ path, found } = packed);
       headers['Content-Encoding'] = packed.encoding;
@@ -80,7 +82,6 @@ export function createSiteServer(root) {
       response.writeHead(304, headers);
       return response.end();
     }
-    headers['Accept-Ranges'] = 'bytes';
     const condition = request.headers['if-range'];
     // Browsers ask for more of what they hold in part on condition that it is the same.
     const range = condition && condition !== headers.ETag ? null : rangeOf(request.headers.range, found.size);

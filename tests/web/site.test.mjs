@@ -97,6 +97,7 @@ before(async () => {
   writeFileSync(join(site, 'a.js'), 'let x');
   writeFileSync(join(site, 'a.js.gz'), gzipSync('let x'));
   writeFileSync(join(site, 'F.000.0123abcd.otf.gz'), 'font');
+  writeFileSync(join(site, 'F.0123abcd.0.0.glyphs'), 'cells');
   writeFileSync(join(site, 'sub/文章.md'), '字');
   writeFileSync(join(folder, 'outside.txt'), 'no');
   server = createSiteServer(site);
@@ -142,6 +143,9 @@ test('parts of a file, also for who holds some of it already', async () => {
   assert.deepEqual([part.status, String(part.body), part.headers['content-range']], [206, 'as', 'bytes 1-2/4']);
   assert.equal(String((await get('/a.wasm', { headers: { Range: 'bytes=2-' } })).body), 'sm');
   const { etag } = part.headers;
+  const cell = await get('/F.0123abcd.0.0.glyphs', { headers: { Range: 'bytes=1-2' } });
+  assert.deepEqual([cell.status, String(cell.body), cell.headers['content-range']], [206, 'el', 'bytes 1-2/5']);
+  assert.ok(JSON.stringify(cell.headers).length < 300, 'with a short head');
   assert.equal((await get('/a.wasm', { headers: { Range: 'bytes=1-2', 'If-Range': etag } })).status, 206);
   const changed = await get('/a.wasm', { headers: { Range: 'bytes=1-2', 'If-Range': '"another"' } });
   assert.deepEqual([changed.status, String(changed.body)], [200, 'wasm']);

@@ -15,7 +15,7 @@ const { chromium } = createRequire(join(tools, '/'))('playwright-core');
 const ARGUMENTS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** The site at `http://127.0.0.1:PORT/some/where/`. `faults`: [RegExp of the path, (request, response) => void]. */
+/** The site at `http://127.0.0.1:PORT/some/where/`. `faults`: [RegExp of the path, (request, response, pass) => void], `pass()` answers without a fault. */
 export async function startSite() {
   const folder = mkdtempSync(join(tmpdir(), 'banxin-'));
   const nested = join(folder, 'where');
@@ -25,8 +25,9 @@ export async function startSite() {
   const server = createServer((request, response) => {
     response.setHeader('Connection', 'close');
     const fault = faults.find(([pattern]) => pattern.test(request.url));
-    if (fault) fault[1](request, response);
-    else plain.emit('request', request, response);
+    const pass = () => plain.emit('request', request, response);
+    if (fault) fault[1](request, response, pass);
+    else pass();
   });
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   return {
