@@ -31,11 +31,11 @@ export function cell(n, size) {
 }
 
 /**
- * Seven Han in cells of one, 400 bytes each but the fourth of 2000 and the second of 40, four to a file.
+ * Seven Han in cells of one, 400 bytes each but the second of 40, the fourth of 2000 and the sixth of 600, four to a file.
  * Slice 0 is the model; cells are slices 1 to 7 in the order 七丆一丁丂丄丅.
  */
 export function packedHan(shelf) {
-  const sizes = [400, 40, 400, 2000, 400, 400, 400];
+  const sizes = [400, 40, 400, 2000, 400, 600, 400];
   const lengths = sizes.map((size) => size / 4).flatMap((units) => (units < 0xf0 ? [units] : [0xf0 + ((units - 0xf0) >> 8), (units - 0xf0) & 255]));
   const cells = sizes.map((size, i) => cell(i + 1, size));
   shelf.answers.set('T.0.index.gz', [gzipSync(Buffer.from([1, 2, 3, ...lengths]))]);

@@ -142,7 +142,7 @@ test('cells come as ranges; what lies between is kept and costs nothing later', 
   await loader.settle([3, 1, 5, 7]);
   assert.deepEqual(took.map(([slice, bytes]) => [slice, bytes.length, bytes.at(-1)]).sort((a, b) => a[0] - b[0]),
     [[0, 3, 3], [1, 400, 1], [3, 400, 3], [5, 400, 5], [7, 400, 7]]);
-  assert.deepEqual(shelf.requests, ['T.0.index.gz', 'T.0.0.glyphs 0-839', 'T.0.1.glyphs 0-399', 'T.0.1.glyphs 800-1199']);
+  assert.deepEqual(shelf.requests, ['T.0.index.gz', 'T.0.0.glyphs 0-839', 'T.0.1.glyphs 0-399', 'T.0.1.glyphs 1000-1399']);
   await loader.settle([2]);
   assert.equal(shelf.requests.length, 4);
   assert.deepEqual(slices(), [0, 1, 2, 3, 5, 7]);
@@ -212,6 +212,18 @@ test('a lost index fails its cells, those that are wanted later too', async () =
   assert.deepEqual(shelf.requests, ['T.0.index.gz', 'T.0.index.gz']);
 });
 
+test('an index that is something else is asked for anew', async () => {
+  const shelf = new Shelf();
+  const fonts = packedHan(shelf);
+  const [index] = shelf.answers.get('T.0.index.gz');
+  for (const wrong of ['<!doctype html><title>Welcome</title>', gzipSync(Buffer.alloc(40, 9))]) {
+    shelf.answers.set('T.0.index.gz', [Buffer.from(wrong), index]);
+    const { loader, slices, failed } = loading(shelf, fonts);
+    await loader.settle([1, 7]);
+    assert.deepEqual([slices(), failed], [[0, 1, 7], []]);
+  }
+});
+
 // ---- what is kept ----
 
 test('a second visit asks for nothing', async () => {
@@ -255,7 +267,7 @@ test('what was damaged where it is kept is asked for anew', async () => {
   const second = visit();
   await second.loader.settle([0, 2, 8]);
   assert.deepEqual([second.slices(), second.failed], [[0, 1, 2, 8], []]);
-  assert.deepEqual(shelf.requests.sort(), [font.file, 'T.0.1.glyphs 800-1199', 'T.0.index.gz'].sort());
+  assert.deepEqual(shelf.requests.sort(), [font.file, 'T.0.1.glyphs 1000-1399', 'T.0.index.gz'].sort());
 });
 
 test('what the catalogue does not name any more is let go', async () => {

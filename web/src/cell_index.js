@@ -1,13 +1,14 @@
 // The parts of all faces' indexes: each tells where some cells of a face lie, and has those of them that are here already.
 import { placeCells } from './cell_places.js';
+import { retried } from './font_host.js';
 import { CODED, MODEL } from './font_table.js';
 
 const MOST_BYTES = 1 << 20;
 
 /**
- * @typedef {{face: number, number: number, first: number, slices: import('./font_table.js').SliceEntry[], file: string,
+ * @typedef {{face: number, number: number, first: number, bytes: number, slices: import('./font_table.js').SliceEntry[], file: string,
  *   name: string, state: 'absent'|'loading'|'here'|'lost', loading: Promise<void>|null, kept: Map<number, Uint8Array>}} Part
- *   `first`: its first slice; `file`: of its index; `name`: what its cells are kept under, each as its number from `first`;
+ *   `first`: its first slice; `bytes`, `file`: of its index; `name`: what its cells are kept under, each as its number from `first`;
  *   `kept`: those that are here and were not handed over
  */
 
@@ -23,14 +24,14 @@ export class CellIndex {
 
   /**
    * @param {import('./font_table.js').SliceEntry[]} slices of all faces
-   * @param {number} modelBytes of a face's model
-   * @param {(file: string, most: number) => Promise<Uint8Array>} read
+   * @param {import('./font_table.js').FontsFile} fonts
+   * @param {(file: string, most: number, again: boolean) => Promise<Uint8Array>} read `again`: it failed before
    * @param {(slice: number, bytes: Uint8Array) => void|Promise<void>} take models
    * @param {import('./slice_store.js').SliceStore} store
    */
-  constructor(slices, modelBytes, read, take, store) {
+  constructor(slices, fonts, read, take, store) {
     this.#slices = slices;
-    this.#modelBytes = modelBytes;
+    this.#modelBytes = fonts.model;
     this.#read = read;
     this.#take = take;
     this.#store = store;
@@ -40,11 +41,14 @@ export class CellIndex {
       if (form !== CODED || this.#parts.has(key)) return;
       const stem = `${slices[this.#models.get(face)].name}.${number}`;
       this.#parts.set(key, {
-        face, number, first: i, slices: [], file: `${stem}.index.gz`, name: `${stem}.cells`, state: 'absent', loading: null, kept: new Map(),
+        face, number, first: i, bytes: fonts.faces[face].coded.index[number] ?? 0, slices: [], file: `${stem}.index.gz`, name: `${stem}.cells`, state: 'absent', loading: null, kept: new Map(),
       });
     });
     for (const slice of slices) if (slice.form === CODED) this.#parts.get(`${slice.face} ${slice.part}`).slices.push(slice);
   }
+
+  /** Bytes of all indexes that are here or on their way. */
+  bytes = 0;
 
   /** Null for what is no cell. @param {number} slice @returns {Part|null} */
   partOf(slice) {
@@ -63,12 +67,18 @@ export class CellIndex {
 
   async #load(part) {
     part.state = 'loading';
+    this.bytes += part.bytes;
+    const first = this.#parts.get(`${part.face} 0`);
+    if (first !== part) this.load(first);
     try {
-      const [bytes, kept] = await Promise.all([this.#file(part.file), this.#store.cells(part.name)]);
+      const kept = this.#store.cells(part.name);
       const model = this.#models.get(part.face);
-      placeCells(part.slices, part.file === this.#slices[model].file ? bytes.subarray(this.#modelBytes) : bytes);
+      await retried(async (again) => {
+        const bytes = await this.#file(part.file, again);
+        placeCells(part.slices, part.file === this.#slices[model].file ? bytes.subarray(this.#modelBytes) : bytes);
+      });
       await this.#awaitModel(part, model);
-      part.kept = kept;
+      part.kept = await kept;
       part.state = 'here';
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
@@ -79,18 +89,20 @@ export class CellIndex {
   // A face has its model with its part 0: from there, or from that of another face of its family.
   async #awaitModel(part, model) {
     if (part.number === 0) {
-      const bytes = await this.#file(this.#slices[model].file);
-      await this.#take(model, bytes.slice(0, this.#modelBytes));
+      await retried(async (again) => {
+        const bytes = await this.#file(this.#slices[model].file, again);
+        await this.#take(model, bytes.slice(0, this.#modelBytes));
+      });
       return;
     }
     const first = this.#parts.get(`${part.face} 0`);
-    await this.load(first);
+    await first.loading;
     if (first.state !== 'here') throw new Error('the model did not come');
   }
 
   /** Each once: faces share a model. @returns {Promise<Uint8Array>} */
-  #file(file) {
-    if (!this.#files.has(file)) this.#files.set(file, this.#read(file, MOST_BYTES));
+  #file(file, again) {
+    if (again || !this.#files.has(file)) this.#files.set(file, this.#read(file, MOST_BYTES, again));
     return this.#files.get(file);
   }
 }

@@ -19,6 +19,7 @@ export function placeCells(slices, lengths) {
     slice.size = units * UNIT;
     begin += slice.size;
   }
+  if (at !== lengths.length) throw new Error('an index of other cells');
 }
 
 /**

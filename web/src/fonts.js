@@ -8,8 +8,11 @@ import { SliceStore } from './slice_store.js';
 
 /** Requests under way. HTTP/1.1 takes six at a time, HTTP/2 all: so few that what a scroll asks for need not wait long. */
 const AT_ONCE = 24;
-/** Bytes of cells that may come unasked, of those wanted. Figures: fonts/README.md. */
-const UNASKED = 0.07;
+/**
+ * Of the bytes of cells that are wanted: how many may come unasked, at least and at most, so that a range spares others; and how
+ * much all that is none of them may be, with indexes and whole slices. Tuned on the samples: fonts/README.md.
+ */
+const UNASKED = { least: 0.04, most: 0.3, withOthers: 0.6 };
 /** After so long without a cell, cells are kept for the next visit, ms. */
 const KEEP_AFTER_MS = 1000;
 const MOST_BYTES = 64 << 20;
@@ -29,7 +32,7 @@ export class Fonts {
   #runs = null;  // slice -> its run, of the queue as it is
   #wholeFiles = null;  // as the host's
   #probed = new Set();  // files under way while it is not known whether the host answers ranges
-  #sums = { wanted: 0, unasked: 0 };  // bytes of runs begun
+  #sums = { wanted: 0, unasked: 0, fonts: 0 };  // bytes of what was begun
   #fresh = new Map();  // part -> its cells to be kept
   #keeping;
   #tidied = false;
@@ -47,8 +50,8 @@ export class Fonts {
     this.#fail = fail;
     this.#store = store;
     this.#host = new FontHost(folder, store, { fetcher, patience });
-    const read = (file, most) => retried((again) => this.#host.file(file, most, again));
-    this.#index = new CellIndex(this.#slices, fonts.model, read, take, store);
+    const read = (...of) => this.#host.file(...of);
+    this.#index = new CellIndex(this.#slices, fonts, read, take, store);
   }
 
   /** True while any of `slices` may still come. @param {number[]} slices */
@@ -88,8 +91,9 @@ export class Fonts {
   }
 
   #start(slice, part) {
-    const { file } = this.#slices[slice];
+    const { file, bytes = 0 } = this.#slices[slice];
     this.#running++;
+    this.#sums.fonts += bytes;
     // Of a host that may give whole files, no file is asked for twice.
     if (part && this.#wholeFiles === null) this.#probed.add(file);
     const run = part && this.#runOf(slice);
@@ -123,7 +127,9 @@ export class Fonts {
         return part?.state === 'here' && !part.kept.has(one - part.first);
       });
       const sum = placed.reduce((bytes, one) => bytes + this.#slices[one].size, this.#sums.wanted);
-      const allowance = this.#wholeFiles ? Infinity : Math.max(0, sum * UNASKED - this.#sums.unasked);
+      const { least, most, withOthers } = UNASKED;
+      const share = Math.max(sum * least, Math.min(sum * most, sum * withOthers - this.#sums.fonts - this.#index.bytes));
+      const allowance = this.#wholeFiles ? Infinity : Math.max(0, share - this.#sums.unasked);
       this.#runs = new Map();
       const runs = runsOf(placed, this.#slices, allowance);
       for (const run of runs) for (let one = run.first; one <= run.last; one++) this.#runs.set(one, run);
