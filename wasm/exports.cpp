@@ -146,6 +146,16 @@ abi::OpenAnswer const* banxin_open(Host* host, abi::OpenRequest const* request) 
   return &host->answer.open;
 }
 
+/// Takes a buffer with one of the article's exact subsets, unpacked, see core/font/exact_file.h. Before its first layout.
+BANXIN_EXPORT(banxin_add_exact)
+abi::Status const* banxin_add_exact(Host* host, uint32_t viewer, uint8_t* buffer) {
+  std::vector<uint8_t> const bytes = host->take(address_of(buffer));
+  Viewer* const open = host->viewer(viewer);
+  if (!open) return status_of(*host, host->fail(no_such_viewer()));
+  auto added = open->add_exact(bytes);
+  return status_of(*host, added ? abi::Status{} : host->fail(added.error()));
+}
+
 BANXIN_EXPORT(banxin_close) void banxin_close(Host* host, uint32_t viewer) { host->viewers.erase(viewer); }
 
 /// Head fields and notice; null without such a viewer, as are the tables below.

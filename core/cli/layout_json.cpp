@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "cli/face_texts.h"
 
 namespace banxin::cli {
 
@@ -108,6 +109,12 @@ std::string layout_json(Viewer const& viewer, FontSet const& fonts) {
     links.push_back({{"href", std::string(content.attribute(link.node, "href"))},
                      {"start", link.text.begin},
                      {"end", link.text.end}});
+
+  Json& faces = out["fonts"] = Json::array();
+  for (FaceText const& face : face_texts(tree, fonts))
+    faces.push_back({{"face", fonts.catalog().faces[face.face].name},
+                     {"lang", std::string(language_tag(face.language))},
+                     {"text", to_utf8(face.characters)}});
   return dump(out);
 }
 

@@ -79,6 +79,8 @@ struct FontSet::State {
   SlicePages pages;
   std::vector<FaceTables> tables;
   std::vector<LoadedSlice> slices;
+  ExactSlices exact;  // numbered behind `slices`
+  ArticleScope last_scope = 0;
   uint32_t revision = 0;
   std::vector<Order> orders;  // one for each family and weight that has been asked for
   std::unordered_map<ResolvedKey, uint32_t, HashKey> resolved;
@@ -86,6 +88,9 @@ struct FontSet::State {
   std::vector<std::optional<OutlineModel>> models;  // one for each face
 
   std::vector<FaceId> const& faces_for(FontFamily family, uint16_t weight);
+  /// Of the catalogue.
+  bool own(SliceId slice) const { return slice < slices.size(); }
+  uint32_t exact_index(SliceId slice) const { return slice - uint32_t(slices.size()); }
 };
 
 std::vector<FaceId> const& FontSet::State::faces_for(FontFamily family, uint16_t weight) {
@@ -142,10 +147,11 @@ FontCatalog const& FontSet::catalog() const {
   return state_->catalog;
 }
 uint32_t FontSet::slice_count() const {
-  return uint32_t(state_->slices.size());
+  return uint32_t(state_->slices.size()) + state_->exact.count();
 }
 FaceId FontSet::face_of(SliceId slice) const {
-  return slice < slice_count() ? state_->slices[slice].face : kNoFace;
+  if (slice >= slice_count()) return kNoFace;
+  return state_->own(slice) ? state_->slices[slice].face : state_->exact.face_of(state_->exact_index(slice));
 }
 
 SliceId FontSet::model_slice(FaceId face) const {
@@ -153,6 +159,7 @@ SliceId FontSet::model_slice(FaceId face) const {
 }
 
 CatalogSlice const& FontSet::slice(SliceId slice) const {
+  if (!state_->own(slice)) return state_->exact.slice(state_->exact_index(slice));
   State::LoadedSlice const& loaded = state_->slices[slice];
   return state_->catalog.faces[loaded.face].slices[loaded.index];
 }
@@ -170,6 +177,10 @@ FontChoice FontSet::choose(char32_t code_point, FontRequest const& request) cons
   State const& state = *state_;
   size_t language = std::min(size_t(request.language), kLanguages - 1);
   for (FaceId id : state_->faces_for(request.family, request.weight)) {
+    if (request.scope != 0) {
+      uint32_t const own = state.exact.find(request.scope, id, Language(language), code_point);
+      if (own != ExactSlices::kNone) return {id, SliceId(state.slices.size()) + own};
+    }
     State::FaceTables const& tables = state.tables[id];
     uint16_t found = SliceTable::kNone;
     if (tables.regional[language]) found = tables.regional[language]->find(code_point, state.pages);
@@ -180,7 +191,7 @@ FontChoice FontSet::choose(char32_t code_point, FontRequest const& request) cons
 }
 
 Result<SliceState> FontSet::add_slice(SliceId slice, std::vector<uint8_t> bytes) {
-  if (slice >= slice_count()) {
+  if (!state_->own(slice)) {
     return Error{ErrorCode::font_missing, "There is no font slice of this number; the font was not used."};
   }
   State::LoadedSlice& loaded = state_->slices[slice];
@@ -232,13 +243,36 @@ Result<SliceState> FontSet::add_model(SliceId slice, std::span<uint8_t const> by
 }
 
 void FontSet::mark_failed(SliceId slice) {
-  if (slice >= slice_count() || state_->slices[slice].state != SliceState::absent) return;
+  if (!state_->own(slice) || state_->slices[slice].state != SliceState::absent) return;
   state_->slices[slice].state = SliceState::failed;
   ++state_->revision;
 }
 
+ArticleScope FontSet::new_scope() {
+  return ++state_->last_scope;
+}
+
+Result<bool> FontSet::add_exact(ArticleScope scope, std::span<uint8_t const> unpacked) {
+  auto file = read_exact_file(unpacked);
+  if (!file) return file.error();
+  auto const& faces = state_->catalog.faces;
+  auto const face = std::find_if(faces.begin(), faces.end(), [&](CatalogFace const& f) { return f.name == file.value().face; });
+  if (face == faces.end() || slice_count() + file.value().parts.size() >= kSystemSlice) {
+    return Error{ErrorCode::font_missing, "An article's own font file is of a face that is not among the fonts; the common slices are used instead."};
+  }
+  auto added = state_->exact.add(scope, FaceId(face - faces.begin()), face->metrics.units_per_em, file.value(), state_->library);
+  if (added) ++state_->revision;
+  return added;
+}
+
+void FontSet::drop_exact(ArticleScope scope) {
+  state_->exact.drop(scope);
+  ++state_->revision;  // shapers keep what they know of a font by its address
+}
+
 SliceState FontSet::state(SliceId slice) const {
-  return slice < slice_count() ? state_->slices[slice].state : SliceState::failed;
+  if (state_->own(slice)) return state_->slices[slice].state;
+  return font(slice) ? SliceState::loaded : SliceState::failed;
 }
 
 uint32_t FontSet::revision() const {
@@ -247,6 +281,7 @@ uint32_t FontSet::revision() const {
 
 FontFace const* FontSet::font(SliceId slice) const {
   if (slice >= slice_count()) return nullptr;
+  if (!state_->own(slice)) return state_->exact.font(state_->exact_index(slice));
   std::optional<FontFace> const& font = state_->slices[slice].font;
   return font ? &*font : nullptr;
 }

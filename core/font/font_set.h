@@ -8,13 +8,14 @@
 
 #include "base/language.h"
 #include "base/result.h"
+#include "font/exact_slices.h"
 #include "font/font_catalog.h"
 #include "font/font_face.h"
 
 namespace banxin {
 
 using FaceId = uint16_t;   ///< index into FontCatalog::faces
-using SliceId = uint32_t;  ///< slices of all faces, numbered in catalog order
+using SliceId = uint32_t;  ///< slices of all faces, numbered in catalog order; articles' exact slices follow
 inline constexpr FaceId kNoFace = 0xFFFF;
 inline constexpr SliceId kNoSlice = 0xFFFFFFFF;
 /// Not one of the catalogue's: a glyph of it is a unit of SystemTexts, by its number there.
@@ -24,6 +25,7 @@ struct FontRequest {
   FontFamily family = FontFamily::song;
   uint16_t weight = 400;
   Language language = Language::zh_hans;
+  ArticleScope scope = 0;  ///< whose exact slices go first, see FontSet::add_exact()
   bool operator==(FontRequest const&) const = default;
 };
 
@@ -78,11 +80,19 @@ class FontSet {
   /// Takes an uncompressed OpenType file, coded outlines or a model, as the catalogue says. On failure the slice counts as failed: `font-missing`.
   Result<SliceState> add_slice(SliceId slice, std::vector<uint8_t> bytes);
   void mark_failed(SliceId slice);
+
+  /// A scope for one article, unlike all before.
+  ArticleScope new_scope();
+  /// Takes an exact subset (exact_file.h) of one of the catalogue's faces: requests of `scope` find its slices before all
+  /// others of the face. All of it or nothing. Error: font_missing.
+  Result<bool> add_exact(ArticleScope scope, std::span<uint8_t const> unpacked);
+  /// Lets go of a scope's exact slices: nothing that was laid out with them may be drawn any more.
+  void drop_exact(ArticleScope scope);
   SliceState state(SliceId slice) const;
   /// Grows with every slice that arrives or fails.
   uint32_t revision() const;
 
-  /// Null when the slice has not arrived; else valid as long as the FontSet.
+  /// Null when the slice has not arrived; else valid as long as the FontSet, or until drop_exact().
   FontFace const* font(SliceId slice) const;
 
   /// Glyph index for a GlyphId of `slice`: deferred ones are looked up with the language's forms (locl); 0 when the slice

@@ -33,7 +33,7 @@ struct BoxTree {
       : fonts(f),
         settings(s),
         engine_fonts(f),
-        styles(engine_fonts, {s.language, s.line_break, s.typesetting == Typesetting::full}) {}
+        styles(engine_fonts, {s.language, s.line_break, s.typesetting == Typesetting::full, s.scope}) {}
 
   FontSet const& fonts;
   ContentTree const* content = nullptr;  ///< what the document is made from

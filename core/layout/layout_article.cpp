@@ -16,7 +16,8 @@ namespace {
 
 /// All but the width, which needs no new boxes.
 bool same_but_width(LayoutSettings const& a, LayoutSettings const& b) {
-  return a.theme == b.theme && a.typesetting == b.typesetting && a.line_break == b.line_break && a.language == b.language;
+  return a.theme == b.theme && a.typesetting == b.typesetting && a.line_break == b.line_break && a.language == b.language &&
+         a.scope == b.scope;
 }
 
 /// What the engine needs to be told beside the reader's sheet: it wraps a header or footer group that stands

@@ -17,6 +17,7 @@ struct LayoutSettings {
   Typesetting typesetting = Typesetting::full;
   LineBreakStrictness line_break = LineBreakStrictness::strict;
   Language language = Language::zh_hans;
+  ArticleScope scope = 0;  ///< of the article's exact slices
 };
 
 /// The natural size of an image, learnt by the host after layout. CSS px.

@@ -111,6 +111,7 @@ TextStyle StyleTable::read(litehtml::element const& element) const {
   style.font.family = family_named(theme(ThemeProperty::family), font.family);
   style.font.weight = font.weight;
   style.font.language = language_of(element);
+  style.font.scope = overrides_.scope;
   style.size = static_cast<float>(css.get_font_size());
   style.italic = font.italic;
   style.decorations = font.decorations;

@@ -18,6 +18,7 @@ struct StyleOverrides {
   Language language = Language::zh_hans;
   LineBreakStrictness line_break = LineBreakStrictness::strict;
   bool full_typesetting = true;
+  ArticleScope scope = 0;
 };
 
 /// Equal styles have equal hashes; not all fields take part.

@@ -75,8 +75,8 @@ FaceLetters const& LetterTables::of(FaceId face) {
       values.resize(kLetterCount + kKernedCount * kKernedCount, 0);
     }
     add_advances(*font, shaper, values);
-    // Another slice may hold the bare letters again, without what stands between words.
-    if (font->glyph_for(U'A', 0, Language::zh_hans) && font->glyph_for(U' ', 0, Language::zh_hans)) add_kerning(*font, shaper, values);
+    // Another slice may hold the bare letters again, without what stands between words; an article's own holds some letters.
+    if (font->glyph_for(U' ', 0, Language::zh_hans)) add_kerning(*font, shaper, values);
   }
   return faces_[face];
 }

@@ -10,6 +10,9 @@ namespace banxin {
 
 struct Viewer::State {
   State(Engine& e, Article a) : engine(e), article(std::move(a)), layout(article, e.fonts) {}
+  ~State() {
+    if (scope) engine.fonts.drop_exact(scope);
+  }
 
   Engine& engine;
   Article article;
@@ -21,6 +24,7 @@ struct Viewer::State {
   MarkList marks;
   std::vector<Stretch> changed;
   uint32_t revision = 0;
+  ArticleScope scope = 0;  // 0 before an exact subset has come
 };
 
 Viewer::Viewer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -34,6 +38,12 @@ Result<std::unique_ptr<Viewer>> Viewer::open(Engine& engine, std::span<uint8_t c
 }
 
 Article const& Viewer::article() const { return state_->article; }
+
+Result<bool> Viewer::add_exact(std::span<uint8_t const> unpacked) {
+  State& s = *state_;
+  if (s.scope == 0) s.scope = s.engine.fonts.new_scope();
+  return s.engine.fonts.add_exact(s.scope, unpacked);
+}
 
 void Viewer::slices_to_lay_out(std::vector<SliceId>& out) const {
   out.clear();
@@ -49,7 +59,9 @@ void Viewer::slices_to_lay_out(std::vector<SliceId>& out) const {
 }
 
 void Viewer::layout(LayoutSettings const& settings) {
-  state_->layout.layout(settings);
+  LayoutSettings own = settings;
+  own.scope = state_->scope;
+  state_->layout.layout(own);
   FragmentTree const& fragments = state_->layout.fragments();
   build_display_list(fragments, state_->engine.fonts, state_->display_list);
   build_band_index(state_->display_list, state_->bands);

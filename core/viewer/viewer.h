@@ -26,6 +26,9 @@ class Viewer {
 
   Article const& article() const;
 
+  /// Takes one of the article's exact subsets (FontSet::add_exact) before the first layout(). Error: font_missing.
+  Result<bool> add_exact(std::span<uint8_t const> unpacked);
+
   /// Lays out and builds the display list. Increments revision() when anything may look different.
   void layout(LayoutSettings const& settings);
   /// Absent slices with several advances whose glyphs the last layout() set: its lines are provisional, and the

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -31,11 +32,13 @@ constexpr char kUsage[] =
     "[--threads N]\n"
     "  --fonts    looks there for font files before the folders of the configuration\n"
     "  --face     only this face (may be given several times)\n"
-    "  --exact    writes the exact subsets that this JSON file lists instead, and tells of each in JSON\n";
+    "  --exact    writes the exact subsets that this JSON file lists instead, and tells of each in JSON\n"
+    "  --compare  yes: tells what the same would be as an OpenType file, too\n";
 
 struct Arguments {
   fs::path config, lists, out, fonts, exact;
   std::set<std::string> faces;
+  bool compare = false;
   unsigned threads = 2;
 };
 
@@ -54,6 +57,8 @@ bool parse_arguments(int count, char** values, Arguments& out) {
       out.fonts = value;
     } else if (name == "--exact") {
       out.exact = value;
+    } else if (name == "--compare") {
+      out.compare = std::string_view(value) == "yes";
     } else if (name == "--face") {
       out.faces.insert(value);
     } else if (name == "--threads") {
@@ -134,22 +139,32 @@ int run_exact(Arguments const& arguments, Configuration const& configuration) {
   if (!orders) return fail(orders.error());
   std::error_code failure;
   fs::create_directories(arguments.out, failure);
-  std::map<std::string, std::vector<uint8_t>> fonts;
-  for (ExactOrder const& order : orders.value()) {
-    auto const source = std::find_if(configuration.faces.begin(), configuration.faces.end(),
-                                     [&](FaceSource const& face) { return face.name == order.face; });
-    if (source == configuration.faces.end()) return fail({ErrorCode::font_missing, "there is no face " + order.face});
-    auto font = fonts.find(source->file);
-    if (font == fonts.end()) {
-      Result<std::vector<uint8_t>> bytes = read_font(*source, configuration, arguments.fonts);
-      if (!bytes) return fail(bytes.error());
-      font = fonts.emplace(source->file, std::move(bytes.value())).first;
+  // Face by face, of which one at a time is in memory.
+  std::vector<ExactSubset> made(orders.value().size());
+  for (FaceSource const& source : configuration.faces) {
+    std::vector<uint8_t> font;
+    std::optional<ExactCutter> cutter;
+    for (size_t i = 0; i < made.size(); ++i) {
+      if (orders.value()[i].face != source.name) continue;
+      if (!cutter) {
+        Result<std::vector<uint8_t>> bytes = read_font(source, configuration, arguments.fonts);
+        if (!bytes) return fail(bytes.error());
+        font = std::move(bytes.value());
+        Result<ExactCutter> opened = ExactCutter::open(source, font, configuration);
+        if (!opened) return fail(opened.error());
+        cutter.emplace(std::move(opened.value()));
+      }
+      Result<ExactSubset> written = cutter->write(orders.value()[i], arguments.out, arguments.compare);
+      if (!written) return fail(written.error());
+      made[i] = std::move(written.value());
     }
-    Result<ExactFile> made = write_exact(order, *source, font->second, configuration, arguments.out);
-    if (!made) return fail(made.error());
-    ExactFile const& m = made.value();
+  }
+  for (size_t i = 0; i < made.size(); ++i) {
+    ExactOrder const& order = orders.value()[i];
+    if (made[i].file.empty()) return fail({ErrorCode::font_missing, "there is no face " + order.face});
     std::printf("{\"name\":\"%s\",\"face\":\"%s\",\"file\":\"%s\",\"bytes\":%zu,\"plain_bytes\":%zu,\"plain_raw_bytes\":%zu}\n",
-                order.name.c_str(), order.face.c_str(), m.file.c_str(), m.bytes, m.plain_bytes, m.plain_raw_bytes);
+                order.name.c_str(), order.face.c_str(), made[i].file.c_str(), made[i].bytes, made[i].plain_bytes,
+                made[i].plain_raw_bytes);
   }
   return 0;
 }

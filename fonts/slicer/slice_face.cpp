@@ -7,6 +7,7 @@
 #include "font/code_point_ranges.h"
 #include "slicer/files.h"
 #include "slicer/partition.h"
+#include "slicer/regional_faces.h"
 #include "slicer/sha256.h"
 #include "slicer/shape_slice.h"
 #include "slicer/source_face.h"
@@ -50,37 +51,16 @@ Result<FaceModel> model_of(ModelSource const& teacher, SourceFace const& own, st
 Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t> font, ModelSource const& teacher,
                               std::span<char32_t const> han_order, Configuration const& configuration,
                               std::filesystem::path const& out, Progress const& progress) {
-  Result<SourceFace> base = SourceFace::open(font, source.postscript_name);
-  if (!base) return base.error();
-  std::vector<SourceFace> regional_faces;
-  std::vector<RegionalCoverage> regional;
-  for (RegionalFace const& wanted : source.regional) {
-    Result<SourceFace> face = SourceFace::open(font, wanted.postscript_name);
-    if (!face) return face.error();
-    regional.push_back({wanted.language, face.value().coverage()});
-    regional_faces.push_back(std::move(face.value()));
-  }
-  // Languages of one slice use the same glyphs, so any of their faces serves.
-  auto face_for = [&](uint8_t languages) -> SourceFace const& {
-    for (size_t i = 0; i < regional.size(); ++i) {
-      if (languages & language_bit(regional[i].language)) return regional_faces[i];
-    }
-    return base.value();
-  };
-  std::vector<CoveredCodePoint> coverage = base.value().coverage();
-  if (source.han_only) {
-    // Quotes and dashes of another width than an em are Western ones: Song's are better.
-    std::erase_if(coverage, [&](CoveredCodePoint const& c) {
-      return !is_han_or_first(c.code_point, configuration) || c.advance != base.value().metrics().units_per_em;
-    });
-  }
-  Partition dealt = partition(coverage, regional, han_order, configuration);
+  Result<RegionalFaces> opened = RegionalFaces::open(source, font);
+  if (!opened) return opened.error();
+  RegionalFaces const& faces = opened.value();
+  Partition dealt = partition(faces.coverage(configuration), faces.regional(), han_order, configuration);
 
-  SlicedFace result{source, base.value().metrics(), {}, {}};
+  SlicedFace result{source, faces.base().metrics(), {}, {}};
   GlyphOutlines outlines;  // of the slices that are shaped
   for (SlicePlan const& plan : dealt.slices) {
     if (plan.code_points.empty()) continue;
-    Result<std::vector<uint8_t>> raw = make_subset(face_for(plan.languages), plan, configuration, source.nameless);
+    Result<std::vector<uint8_t>> raw = make_subset(faces.of(plan.languages), plan, configuration, source.nameless);
     if (!raw) return raw.error();
     Result<ShapeSlice> shapes = take_outlines_apart(raw.value());
     if (!shapes) return shapes.error();
@@ -94,10 +74,10 @@ Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t>
                              ranges_of(plan.code_points), outlines.size()});
     std::move(shapes.value().outlines.begin(), shapes.value().outlines.end(), std::back_inserter(outlines));
   }
-  add_glyph_numbers(outlines.size(), base.value().metrics().units_per_em, dealt.packs);
-  Result<FaceModel> model = model_of(teacher, base.value(), dealt.packs, han_order, configuration);
+  add_glyph_numbers(outlines.size(), faces.base().metrics().units_per_em, dealt.packs);
+  Result<FaceModel> model = model_of(teacher, faces.base(), dealt.packs, han_order, configuration);
   if (!model) return model.error();
-  Result<CodedFace> coded = write_coded_face(source.name, dealt.packs, face_for, outlines, model.value(), configuration, out, progress);
+  Result<CodedFace> coded = write_coded_face(source.name, dealt.packs, [&](uint8_t languages) -> SourceFace const& { return faces.of(languages); }, outlines, model.value(), configuration, out, progress);
   if (!coded) return coded.error();
   result.coded = std::move(coded.value());
   return result;

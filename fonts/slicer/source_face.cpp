@@ -41,6 +41,11 @@ Result<SourceFace> SourceFace::open(std::span<const uint8_t> bytes, std::string 
   return out;
 }
 
+hb_face_t* SourceFace::subsettable() const {
+  if (!prepared_) prepared_.reset(hb_subset_preprocess(face_.get()));
+  return prepared_.get();
+}
+
 FaceMetrics SourceFace::metrics() const {
   hb_font_t* font = font_.get();
   FaceMetrics out;

@@ -36,8 +36,8 @@ class SourceFace {
   hb_face_t* face() const { return face_.get(); }
   /// Scaled to units_per_em.
   hb_font_t* font() const { return font_.get(); }
-  /// Prepared for many subsets: hb_subset_preprocess.
-  hb_face_t* subsettable() const { return prepared_.get(); }
+  /// Prepared for many subsets when it is first asked for: hb_subset_preprocess takes a while.
+  hb_face_t* subsettable() const;
   FaceMetrics metrics() const;
   /// Ascending.
   std::vector<CoveredCodePoint> coverage() const;
@@ -45,7 +45,7 @@ class SourceFace {
  private:
   Hb<hb_face_t> face_;
   Hb<hb_font_t> font_;
-  Hb<hb_face_t> prepared_;
+  mutable Hb<hb_face_t> prepared_;
 };
 
 }  // namespace banxin::slicer

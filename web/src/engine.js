@@ -212,6 +212,11 @@ export class EngineViewer {
     };
   }
 
+  /** Takes an exact subset, unpacked; throws `font-missing` when it is none. Before the first layout(). @param {Uint8Array} bytes */
+  addExact(bytes) {
+    this.#engine.check(this.#answer(Status, 'banxin_add_exact', this.#engine.hand(bytes)));
+  }
+
   /** Slices without which lines would be provisional. @returns {number[]} */
   neededSlices() { return this.#engine.numbers(this.#answer(Table, 'banxin_needed_slices')); }
 
