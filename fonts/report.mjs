@@ -1,7 +1,6 @@
 // What a cold first view costs in font bytes and requests: of each sample article, of the seed where it is there, and of
 // synthetic texts; against the article's exact subset and against Google's unicode-range slices of the same serif.
 //   node fonts/report.mjs [--fontsource FOLDER] [--markdown] [FILE …]
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -9,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { coldView } from './cold_view.mjs';
+import { cutSubsets, faceTexts } from './exact_subsets.mjs';
 import { syntheticText } from './synthetic_text.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
@@ -19,31 +19,12 @@ export const SYNTHETIC = Object.freeze([100, 316, 727, 1469]);
 /** What interfaces.md allows, as multiples of the exact subset. */
 export const BUDGETS = Object.freeze({ unknown: 1.6, known: 1.05 });
 
-/** Each face's text in an article, as the command lays it out. */
-function facesOf(file) {
-  const json = execFileSync(join(native, 'banxin'), ['layout', file, '--json', '--fonts', folder], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  const { text: whole, lang, blocks } = JSON.parse(json);
-  const text = Array.from(whole);
-  const faces = new Map();
-  for (const { lines } of blocks) {
-    for (const { font, start, end } of lines.flatMap(({ glyphs }) => glyphs)) {
-      if (!font) continue;
-      if (!faces.has(font)) faces.set(font, new Set());
-      for (const character of text.slice(start, end)) faces.get(font).add(character);
-    }
-  }
-  return { language: lang, faces: new Map([...faces].map(([face, set]) => [face, [...set].sort().join('')])) };
-}
-
 /** Bytes of the exact subsets: as shipped, and as one OpenType file a face under gzip. */
-function exactOf(articles) {
+async function exactOf(articles) {
   const out = mkdtempSync(join(tmpdir(), 'banxin-exact-'));
   try {
-    const orders = articles.flatMap(({ faces, language }, i) => [...faces].map(([face, text]) => ({ name: String(i), face, language, text })));
-    writeFileSync(join(out, 'orders.json'), JSON.stringify(orders));
-    const told = execFileSync(join(native, 'banxin_slicer'),
-      ['--config', join(root, 'fonts/faces.json'), '--exact', join(out, 'orders.json'), '--out', out], { encoding: 'utf8' });
-    const files = told.trim().split('\n').map((line) => JSON.parse(line));
+    const orders = articles.flatMap((faces, i) => faces.map((order) => ({ name: String(i), ...order })));
+    const files = await cutSubsets(native, join(root, 'fonts/faces.json'), out, orders, { compare: true });
     return articles.map((_, i) => {
       const own = files.filter(({ name }) => name === String(i));
       return { files: own.length, bytes: sum(own, 'bytes'), plain: sum(own, 'plain_bytes') };
@@ -59,7 +40,7 @@ export const exactBytes = (file) => exactOf([facesOf(file)])[0].plain;
 const sum = (list, key) => list.reduce((total, entry) => total + entry[key], 0);
 
 /** unicode-range slices as a browser would fetch them, by weight; null without the package. */
-function googleOf(package_, { faces }) {
+function googleOf(package_, faces) {
   if (!package_) return null;
   const ranges = Object.entries(JSON.parse(readFileSync(join(package_, 'unicode.json'), 'utf8'))).map(([name, spelt]) => ({
     name: name.replace(/[[\]]/g, ''),
@@ -67,7 +48,7 @@ function googleOf(package_, { faces }) {
   }));
   let bytes = 0, requests = 0;
   for (const weight of ['400', '700']) {
-    const text = new Set([...faces].filter(([face]) => /Bold/.test(face) === (weight === '700')).flatMap(([, own]) => [...own]));
+    const text = new Set(faces.filter(({ face }) => /Bold/.test(face) === (weight === '700')).flatMap(({ texts }) => texts.flatMap(({ text }) => [...text])));
     const wanted = new Set();
     for (const character of text) {
       const c = character.codePointAt(0);
@@ -93,12 +74,13 @@ export async function report(files, { fontsource } = {}) {
       return file;
     });
     const all = [...files, ...synthetic];
-    const articles = all.map(facesOf);
-    const exact = exactOf(articles);
+    const articles = [];
+    for (const file of all) articles.push(await faceTexts(native, folder, file));
+    const exact = await exactOf(articles);
     const rows = [];
     for (const [i, file] of all.entries()) {
       const cold = await coldView(root, readFileSync(file));
-      const han = new Set([...articles[i].faces.values()].join('').match(/\p{Script=Han}/gu)).size;
+      const han = new Set(articles[i].flatMap(({ texts }) => texts.map(({ text }) => text)).join('').match(/\p{Script=Han}/gu)).size;
       rows.push({ name: basename(file).replace(/\.\w+$/, ''), han, ...cold, exact: exact[i], google: googleOf(fontsource, articles[i]) });
     }
     return rows;

@@ -1,9 +1,11 @@
-// Assembles the static site: node web/build_site.mjs --out build/site [--wasm FILE] [--fonts FOLDER] [--article FILE|FOLDER]...
+// Assembles the static site: node web/build_site.mjs --out build/site [--wasm FILE] [--fonts FOLDER] [--native FOLDER]
+//   [--article FILE|FOLDER]...
 // The folder that comes out needs nothing else: copy it to any host, below any path.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { KeptSubsets } from '../fonts/exact_subsets.mjs';
 import { siteIcon } from './site_icon.mjs';
 import { Engine } from './src/engine.js';
 import { waitingStyle } from './src/light_style.js';
@@ -19,6 +21,7 @@ const OPTIONS = {
     out: { type: 'string', default: join(build, 'site') },
     wasm: { type: 'string', default: join(build, 'wasm/banxin.wasm') },
     fonts: { type: 'string', default: join(build, 'fonts') },
+    native: { type: 'string', default: join(build, 'native') },
     article: { type: 'string', multiple: true, default: [join(web, 'articles')] },
   },
 };
@@ -85,18 +88,34 @@ function entryOf(engine, name, path, bytes, folder) {
  */
 function serverRendered(engine, articles, files) {
   let chosen = null;
-  for (const [i, { file, characters }] of articles.entries()) {
+  for (const [i, { file, characters, fonts }] of articles.entries()) {
     if (!characters) continue;
     const viewer = engine.open(readFileSync(files[i]));
     const html = viewer.html();
     viewer.close();
     if (chosen && / style="/.test(html)) continue;
-    chosen = { article: file, html };
+    chosen = { article: file, fonts, html };
     if (!/ style="/.test(html)) break;
   }
   if (!chosen) return null;
+  chosen.fonts = (chosen.fonts ?? []).map(({ file }) => file).join(' ');
   chosen.html = chosen.html.replace(/<[^>]*>/g, (tag) => tag.replace(/ style="[^"]*"/, '').replace(/ src="(?!https?:)(?=[^"])/, ' src="articles/'));
   return readFileSync(join(web, 'server-rendered.html'), 'utf8').replace(/\{(\w+)\}/g, (all, name) => chosen[name] ?? all);
+}
+
+/** Writes what the articles need of each face beside the slices, and names it in their entries; a site does without. */
+async function addExactFonts(articles, files, { native, fonts, out }) {
+  const kept = new KeptSubsets({ native, fonts, config: resolve(web, '../fonts/faces.json'), folder: join(build, 'exact') });
+  try {
+    if (kept.lacks) throw new Error(kept.lacks);
+    const subsets = await kept.into(out, files);
+    subsets.forEach((own, i) => {
+      if (own.length) articles[i].fonts = own.map(({ file, ...told }) => ({ ...told, file: `fonts/${file}` }));
+    });
+  } catch (error) {
+    const [line] = String(error.stderr || error.message).trim().split('\n');
+    console.error(`banxin: the articles have no fonts of their own, they use the common slices: ${line}`);
+  }
 }
 
 function optionsOf(args) {
@@ -109,7 +128,7 @@ function optionsOf(args) {
 }
 
 async function main() {
-  const { out, wasm, fonts, article } = optionsOf(process.argv.slice(2));
+  const { out, wasm, fonts, native, article } = optionsOf(process.argv.slice(2));
   if (!existsSync(wasm)) fail(`the engine ${wasm} is not built: cmake --preset wasm && cmake --build --preset wasm`);
   if (!existsSync(join(fonts, 'fonts.json'))) fail(`there are no fonts in ${fonts}: bash fonts/build.sh`);
 
@@ -138,6 +157,7 @@ async function main() {
     writeFileSync(join(fresh, 'articles', names[i]), bytes);
     return entryOf(engine, names[i], file, bytes, join(fresh, 'articles'));
   });
+  await addExactFonts(articles, files, { native, fonts, out: join(fresh, 'fonts') });
   writeFileSync(join(fresh, 'src/text.css'), waitingStyle());
   const page = serverRendered(engine, articles, files);
   if (page) writeFileSync(join(fresh, 'server-rendered.html'), page);

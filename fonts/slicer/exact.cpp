@@ -187,7 +187,7 @@ Result<ExactSubset> ExactCutter::write(ExactOrder const& order, std::filesystem:
   std::vector<uint8_t> const bytes = file_of(source_->name, parts.value());
   ExactSubset result;
   result.bytes = bytes.size();
-  result.file = order.name + '.' + source_->name + '.' + sha256_hex(bytes).substr(0, 8) + ".exact";
+  result.file = source_->name + '.' + sha256_hex(bytes).substr(0, 16) + ".exact";
   if (Result<bool> written = write_file(out / result.file, bytes); !written) return written.error();
   if (!compared) return result;
 

@@ -22,7 +22,7 @@ struct ExactText {
 };
 
 struct ExactOrder {
-  std::string name;  ///< what the file's name begins with
+  std::string name;  ///< whatever the caller tells it by
   std::string face;  ///< of faces.json
   std::vector<ExactText> texts;  ///< first that in the article's language
 };

@@ -128,7 +128,8 @@ class ExactSubsets : public ::testing::Test {
   /// What is drawn of a glyph, in font units.
   GlyphOutline outline(GlyphFragment const& glyph, Language language) const {
     GlyphOutline out;
-    if (FontFace const* font = engine->fonts.font(glyph.slice)) font->outline(engine->fonts.resolve(glyph.slice, glyph.id, language), out);
+    auto const [slice, id] = engine->fonts.drawn(glyph.slice, glyph.id);
+    if (FontFace const* font = engine->fonts.font(slice)) font->outline(engine->fonts.resolve(slice, id, language), out);
     return out;
   }
 

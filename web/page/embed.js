@@ -5,5 +5,10 @@ if (asked) {
   article.src = asked;
 } else {
   const { articles } = await (await fetch(new URL('../articles.json', import.meta.url))).json();
-  if (articles.length) article.src = new URL(articles[0].file, new URL('../', import.meta.url)).href;
+  if (articles.length) {
+    const site = new URL('../', import.meta.url);
+    const [{ file, fonts = [] }] = articles;
+    article.fonts = fonts.map((font) => new URL(font.file, site).href).join(' ');
+    article.src = new URL(file, site).href;
+  }
 }

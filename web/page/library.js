@@ -2,8 +2,10 @@
 import { minutesOf } from './contents.js';
 import { words } from './words.js';
 
-/** @typedef {{file: string, title: string, author?: string, published?: string, characters?: number}} Entry */
+/** @typedef {{file: string, title: string, author?: string, published?: string, characters?: number,
+ *   fonts?: {face: string, file: string, bytes: number}[]}} Entry */
 
+const LIST_PATIENCE_MS = 3000;  // an article does not wait longer for its list
 const FILTER_FROM = 4;  // articles: fewer are seen at a glance
 
 /** Width and case do not part what a reader means. */
@@ -71,6 +73,18 @@ export class Library {
     if (this.#entries) return Promise.resolve(this.#entries);
     this.#coming ??= this.#fetch().finally(() => { this.#coming = null; });
     return this.#coming;
+  }
+
+  /**
+   * Where the exact subsets of an article of the site are; none when the list says nothing of it or does not come soon.
+   * @param {URL} address @returns {Promise<URL[]>}
+   */
+  async fontsOf(address) {
+    if (address.origin !== this.#site.origin) return [];
+    const late = new Promise((resolve) => setTimeout(resolve, LIST_PATIENCE_MS, []));
+    const entries = await Promise.race([this.show(), late]);
+    const entry = entries.find(({ file }) => new URL(file, this.#site).href === address.href);
+    return (entry?.fonts ?? []).map(({ file }) => new URL(file, this.#site));
   }
 
   async #fetch() {

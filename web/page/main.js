@@ -70,7 +70,7 @@ function open(id, source) {
   // Until it comes the last one is not taken for it.
   find('#reader').classList.add('coming');
   scrollTo(0, 0);
-  opened(id, article.load(source));
+  opened(id, article.load(source, { fonts: source instanceof URL ? library.fontsOf(source) : [] }));
 }
 
 /** Shows what the address says. */

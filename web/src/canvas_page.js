@@ -102,8 +102,8 @@ export class CanvasPage {
    * Opens an article in the engine; what is shown stays until its layout comes.
    * @returns {Promise<{article: object, content: import('./protocol.js').Content}>}
    */
-  async open(bytes, { language, plainHtml, base, linkTarget }) {
-    const opened = await this.#client.request(protocol.OPEN, { viewer: this.#viewer, bytes, language, plainHtml });
+  async open(bytes, { language, plainHtml, fonts, base, linkTarget }) {
+    const opened = await this.#client.open(this.#viewer, { bytes, language, plainHtml, fonts });
     this.#open = true;
     this.#base = base(opened.article);
     this.#linkTarget = linkTarget;

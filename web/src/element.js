@@ -11,7 +11,7 @@ import { adoptStyle } from './element_style.js';
 import { ArticleFind, CanvasFind } from './find.js';
 import { messageLanguage, sentenceOf, wordsOf } from './messages.js';
 import { ReaderPosition } from './reader_position.js';
-import { readAddress, readSource } from './source.js';
+import { namedFonts, readAddress, readSource } from './source.js';
 import { readArticleText } from './article_text.js';
 import { scrollerOf, visiblePart } from './scroll_place.js';
 import { TextFind } from './text_find.js';
@@ -38,8 +38,8 @@ export class BanxinArticle extends HTMLElement {
   #viewer = 0;
   #page = null;
   #article = null;
-  #source = null;      // what was read: {bytes, url, plainHtml}
-  #request = null;     // what to read again: () => Promise
+  #source = null;      // what was read: {bytes, url, plainHtml, fonts}
+  #request = null;     // what to read again: [() => Promise, where its fonts are]
   #position = new ReaderPosition(this, () => this.#root());
   #abort = null;
   #losses = 0;
@@ -76,7 +76,7 @@ export class BanxinArticle extends HTMLElement {
     this.#applyTheme();
     // Moved within its page it shows the same article again, or goes on with one that was on its way.
     if (this.#source) this.#display(this.#source);
-    else if (this.#request) this.#load(this.#request);
+    else if (this.#request) this.#load(...this.#request);
     else if (this.src) this.#queueSrc();
   }
 
@@ -127,10 +127,12 @@ export class BanxinArticle extends HTMLElement {
   /**
    * Opens an article. Never throws: resolves when it is painted or its error is shown, with whether it was painted.
    * @param {URL|Blob|string|ArrayBuffer|ArrayBufferView} source
+   * @param {{fonts?: Iterable<string|URL>|Promise<Iterable<string|URL>>}} [options] fonts: where its exact subsets are, when
+   *   the site has made some
    * @returns {Promise<boolean>}
    */
-  load(source) {
-    return this.#load((signal, arrived) => readSource(source, document.baseURI, signal, arrived));
+  load(source, { fonts = [] } = {}) {
+    return this.#load((...how) => readSource(source, document.baseURI, ...how), fonts);
   }
 
   /** Starts the engine before there is an article to open. Optional: load() does it, too. */
@@ -225,11 +227,12 @@ export class BanxinArticle extends HTMLElement {
     queueMicrotask(() => {
       this.#srcQueued = false;
       const { src } = this;
-      if (src && this.isConnected) this.#load((signal, arrived) => readAddress(src, document.baseURI, signal, arrived));
+      const fonts = this.fonts.split(/\s+/).filter(Boolean);
+      if (src && this.isConnected) this.#load((...how) => readAddress(src, document.baseURI, ...how), fonts);
     });
   }
 
-  async #load(read) {
+  async #load(read, fonts) {
     this.#abort?.abort();
     const abort = this.#abort = new AbortController();
     this.#enlarging.close();
@@ -237,13 +240,16 @@ export class BanxinArticle extends HTMLElement {
     if (this.#fontFailed) this.#endPage();
     this.#renewReady();
     const ready = this.#ready;
-    this.#request = read;
+    this.#request = [read, fonts];
     this.#source = null;
     this.#losses = 0;
     this.#told = false;
     this.#frame.wait(wordsOf(this.#language()).loading);
     try {
+      const named = namedFonts(fonts, document.baseURI);
+      named.then((urls) => !abort.signal.aborted && this.#expect(urls));
       const source = await read(abort.signal, (part) => this.#frame.arrived(part));
+      source.fonts = await named;
       this.#frame.arrived(null);
       if (abort.signal.aborted) return false;
       if (!source.bytes.length) throw new BanxinError('empty', 'no bytes');
@@ -254,9 +260,17 @@ export class BanxinArticle extends HTMLElement {
       if (this.isConnected) this.#display(source);
     } catch (error) {
       if (abort.signal.aborted) return false;
+      abort.abort();
       this.#fail(error);
     }
     return ready.then(() => true, () => false);
+  }
+
+  // Fonts and engine come while the article does.
+  #expect(fonts) {
+    if (!this.isConnected || this.#text.wanted) return;
+    this.#startPage();
+    this.#client.expect(fonts);
   }
 
   // Shows `source` in the mode that is asked for; also after a change of mode or the loss of the worker. Relative addresses
@@ -270,7 +284,7 @@ export class BanxinArticle extends HTMLElement {
       const page = this.#startPage();
       const { linkTarget } = this;
       const { article, content } = await page.open(source.bytes, {
-        language: this.getAttribute('lang') ?? '', plainHtml: source.plainHtml, linkTarget, base: ({ url }) => url || source.url,
+        language: this.getAttribute('lang') ?? '', plainHtml: source.plainHtml, fonts: source.fonts, linkTarget, base: ({ url }) => url || source.url,
       });
       if (source !== this.#source || page !== this.#page) return;
       this.#find.showIn(null);  // newly opened: nothing is marked
@@ -322,7 +336,7 @@ export class BanxinArticle extends HTMLElement {
 
   #retry() {
     this.#endPage();
-    if (this.#request) this.#load(this.#request);
+    if (this.#request) this.#load(...this.#request);
   }
 
   // ---- the canvas page ----

@@ -2,13 +2,13 @@
 
 /** Property -> attribute. */
 export const PROPERTIES = { src: 'src', theme: 'theme', fontSize: 'font-size', lineHeight: 'line-height', measure: 'measure',
-  align: 'align', typesetting: 'typesetting', mode: 'mode', baseUrl: 'base-url', linkTarget: 'link-target',
+  align: 'align', typesetting: 'typesetting', mode: 'mode', fonts: 'fonts', baseUrl: 'base-url', linkTarget: 'link-target',
   copySource: 'copy-source' };
 /** Attributes that only change how lines are set. */
 export const SETTINGS = ['font-size', 'line-height', 'measure', 'align', 'typesetting'];
 
 const DEFAULTS = { src: '', theme: 'auto', 'font-size': 18, 'line-height': 1.8, measure: 38, align: 'justify',
-  typesetting: 'full', mode: 'canvas', 'base-url': '', 'link-target': '_blank', 'copy-source': '' };
+  typesetting: 'full', mode: 'canvas', fonts: '', 'base-url': '', 'link-target': '_blank', 'copy-source': '' };
 
 /** Gives a class of elements the properties. @param {typeof HTMLElement} element */
 export function defineProperties(element) {

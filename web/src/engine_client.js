@@ -20,8 +20,9 @@ export class EngineClient {
   #assets;
   #worker = null;
   #listeners = new Map();
-  #requests = new Map();
-  #letters = new Map();  // by face  // id -> {resolve, reject, timer}
+  #requests = new Map();  // id -> {resolve, reject, timer}
+  #letters = new Map();  // by face; of an article with fonts of its own, which lack most letters, by viewer and face
+  #own = new Set();      // viewers of such articles
   #lastId = 0;
   #lastViewer = 0;
   #losses = [];
@@ -39,6 +40,27 @@ export class EngineClient {
   /** Starts the worker when it does not run. */
   prepare() { this.#start(); }
 
+  /** Fetches what an article on its way will need. @param {string[]} fonts URLs of its exact subsets; none: it has none */
+  expect(fonts) {
+    this.#start();
+    this.tell(protocol.EXPECT, { fonts });
+  }
+
+  /**
+   * Opens an article as `viewer`'s. @param {number} viewer
+   * @param {{bytes: Uint8Array, language: string, plainHtml: boolean, fonts?: string[]}} source fonts: URLs of its exact subsets
+   */
+  open(viewer, source) {
+    this.#forgetLetters(viewer);
+    if (source.fonts?.length) this.#own.add(viewer);
+    return this.request(protocol.OPEN, { viewer, ...source });
+  }
+
+  #forgetLetters(viewer) {
+    this.#own.delete(viewer);
+    for (const key of this.#letters.keys()) if (key.startsWith(`${viewer} `)) this.#letters.delete(key);
+  }
+
   /** A number for an article of this listener. @param {Listener} listener */
   attach(listener) {
     this.#listeners.set(++this.#lastViewer, listener);
@@ -47,6 +69,7 @@ export class EngineClient {
 
   detach(viewer) {
     if (this.#worker) this.tell(protocol.CLOSE, { viewer });
+    this.#forgetLetters(viewer);
     this.#listeners.delete(viewer);
     if (this.#listeners.size === 0 && this.#requests.size === 0) this.#end();
   }
@@ -68,12 +91,13 @@ export class EngineClient {
    * @param {number} viewer of an open article @param {number} face of the font catalogue @returns {Promise<Float32Array>} em
    */
   letters(viewer, face) {
-    if (!this.#letters.has(face)) {
+    const key = this.#own.has(viewer) ? `${viewer} ${face}` : String(face);
+    if (!this.#letters.has(key)) {
       const letters = this.request(protocol.LETTERS, { viewer, face });
-      letters.catch(() => this.#letters.delete(face));
-      this.#letters.set(face, letters);
+      letters.catch(() => this.#letters.delete(key));
+      this.#letters.set(key, letters);
     }
-    return this.#letters.get(face);
+    return this.#letters.get(key);
   }
 
   tell(type, fields) { this.#worker?.postMessage({ ...fields, type }); }

@@ -31,8 +31,8 @@ async function gather(reader, most, heard = () => {}) {
 }
 
 /** A font's file name carries the start of its SHA-256. Browsers hash on secure origins only. */
-async function checkHash(file, packed) {
-  const expected = /\.([0-9a-f]{8,64})\.otf\.gz$/.exec(file)?.[1];
+export async function checkHash(file, packed) {
+  const expected = /\.([0-9a-f]{8,64})\.(?:otf\.gz|exact)$/.exec(file)?.[1];
   if (!expected || !globalThis.crypto?.subtle) return;
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', packed));
   const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -3,7 +3,8 @@
 
 /** Page to worker. */
 export const START = 'start';            // {assets: string}: URL of the folder with banxin.wasm and fonts/
-export const OPEN = 'open';              // request {viewer, bytes, language, plainHtml} -> {article, content}
+export const EXPECT = 'expect';          // {fonts: string[]}: URLs of the exact subsets of an article on its way; none: it needs the first slice
+export const OPEN = 'open';              // request {viewer, bytes, language, plainHtml, fonts?: string[]} -> {article, content}
 export const LAYOUT = 'layout';          // request {viewer, settings, view?} -> Layout
 export const VIEW = 'view';              // {viewer, view}
 export const IMAGE_SIZE = 'image-size';  // {viewer, node, width, height}: counts from the next LAYOUT

@@ -3,7 +3,7 @@ import { BanxinError } from './banxin_error.js';
 
 const MOST_BYTES = 64 << 20;
 
-/** @typedef {{bytes: Uint8Array, url: string|null, plainHtml: boolean}} Source */
+/** @typedef {{bytes: Uint8Array, url: string|null, plainHtml: boolean, fonts?: string[]}} Source fonts: URLs of its exact subsets */
 
 /** Reads a body and stops when it is too large, whatever its headers say. */
 async function readBody(response, arrived) {
@@ -116,4 +116,17 @@ export function readAddress(address, base, signal, arrived) {
     return Promise.reject(new BanxinError('not-found', address));
   }
   return fetchArticle(url, signal, arrived);
+}
+
+/**
+ * Addresses of an article's exact subsets; none when they cannot be had: an article can do without.
+ * @param {Iterable<string|URL>|Promise<Iterable<string|URL>>} fonts @param {string} base URL that they are relative to
+ * @returns {Promise<string[]>}
+ */
+export async function namedFonts(fonts, base) {
+  try {
+    return Array.from(await fonts ?? [], (font) => new URL(font, base).href);
+  } catch {
+    return [];
+  }
 }

@@ -2,6 +2,7 @@
 import { bitmapMaker, transferables } from './bitmap.js';
 import { BanxinError } from './banxin_error.js';
 import { Engine } from './engine.js';
+import { ExactFonts } from './exact_fonts.js';
 import { Fonts } from './fonts.js';
 import * as protocol from './protocol.js';
 import { SystemFont } from './system_font.js';
@@ -49,6 +50,8 @@ function linesOf(viewer) {
 class EngineWorker {
   #engine;
   #fonts = null;
+  #exact = new ExactFonts();
+  #firstExpected = false;  // before #fonts is there
   #palettes;
   #ready = null;
   #assets = '';
@@ -78,7 +81,7 @@ class EngineWorker {
     this.#fonts = fonts;
   }
 
-  // The slices that every layout needs are on their way while the engine is still being compiled.
+  // What the first article needs is on its way while the engine is still being compiled.
   async #readCatalog(folder, engine) {
     try {
       const response = await fetch(new URL('fonts.json', folder));
@@ -90,7 +93,7 @@ class EngineWorker {
       };
       const fonts = new Fonts(folder.href, catalog, (slice, bytes) => whenStarted(() => this.#takeSlice(slice, bytes)),
         (slice, entry) => whenStarted(() => this.#failSlice(slice, entry)));
-      fonts.want([FIRST_SLICE]);
+      if (this.#firstExpected) fonts.want([FIRST_SLICE]);
       return { fonts, catalog };
     } catch (error) {
       // Without the engine there is nothing to say of fonts.
@@ -112,6 +115,7 @@ class EngineWorker {
     const { type, id } = message;
     try {
       if (type === protocol.START) this.#assets = message.assets;
+      if (type === protocol.EXPECT) return this.#expect(message.fonts);
       await this.#started();
       const value = await this.#guard(() => this.#answer(message));
       if (id !== undefined) postMessage({ type: protocol.REPLY, id, value });
@@ -122,12 +126,19 @@ class EngineWorker {
     }
   }
 
+  #expect(urls) {
+    this.#exact.foresee(urls);
+    if (urls.length) return;
+    this.#firstExpected = true;
+    this.#fonts?.want([FIRST_SLICE]);
+  }
+
   #answer(message) {
     const { type, viewer: handle } = message;
     if (type === protocol.OPEN) {
       this.#close(handle);
       const viewer = this.#engine.open(new Uint8Array(message.bytes), message);
-      this.#articles.set(handle, { viewer, queue: new TileQueue(viewer, this.#fonts) });
+      this.#articles.set(handle, { viewer, queue: new TileQueue(viewer, this.#fonts), fonts: message.fonts ?? [] });
       return { article: viewer.article(), content: viewer.content() };
     }
     const open = this.#articles.get(handle);
@@ -155,7 +166,9 @@ class EngineWorker {
 
   async #layout(open, { settings, view }) {
     const { viewer, queue } = open;
-    await this.#fonts.settle([FIRST_SLICE]);
+    // Nothing is laid out before an article's own glyphs are there: they would stand in no other place, but be fetched twice.
+    open.exact ??= this.#exact.bring(open.fonts, (bytes) => this.#guard(() => viewer.addExact(bytes)));
+    if (!await open.exact) await this.#fonts.settle([FIRST_SLICE]);
     let report = this.#guard(() => viewer.layout(settings));
     // A face's marks and Latin are not known before lines need them; then these lines are set anew.
     for (let needed; (needed = viewer.neededSlices()).length;) {
