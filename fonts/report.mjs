@@ -19,7 +19,19 @@ export const SYNTHETIC = Object.freeze([100, 316, 727, 1469]);
 /** What interfaces.md allows, as multiples of the exact subset. */
 export const BUDGETS = Object.freeze({ unknown: 1.6, known: 1.05 });
 
-/** Bytes of the exact subsets: as shipped, and as one OpenType file a face under gzip. */
+/** What the faces of each article draw. @param {string[]} files */
+async function articlesOf(files) {
+  const articles = [];
+  for (const file of files) articles.push(await faceTexts(native, folder, file));
+  return articles;
+}
+
+/**
+ * Bytes of the exact subsets of each article: as shipped, and as one OpenType file a face under gzip.
+ * @param {string[]} files @returns {Promise<{files: number, bytes: number, plain: number}[]>}
+ */
+export async function exactSizes(files) { return exactOf(await articlesOf(files)); }
+
 async function exactOf(articles) {
   const out = mkdtempSync(join(tmpdir(), 'banxin-exact-'));
   try {
@@ -74,8 +86,7 @@ export async function report(files, { fontsource } = {}) {
       return file;
     });
     const all = [...files, ...synthetic];
-    const articles = [];
-    for (const file of all) articles.push(await faceTexts(native, folder, file));
+    const articles = await articlesOf(all);
     const exact = await exactOf(articles);
     const rows = [];
     for (const [i, file] of all.entries()) {

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { BUDGETS, exactSizes } from '../../../fonts/report.mjs';
 import { openPage, siteFolder, startBrowser, startSite, tilesOf } from './site.mjs';
 
 let browser;
@@ -23,24 +24,30 @@ const listed = (file) => site.url(`?${new URLSearchParams({ article: file })}`);
 /** The same file under an address that the list does not have. */
 const unlisted = (file) => listed(`${file}?unlisted`);
 
-/** What the page and its worker ask for below fonts/: [name, body bytes], as the browser logs it. */
+/**
+ * Body bytes of what a page's worker gets from below fonts/, by file, as Chromium's network log tells them: encoded, without
+ * headers.
+ */
 async function logOf(page) {
   const log = new Map();
+  const names = new Map();
   const session = await page.context().newCDPSession(page);
-  const listen = (send, on) => {
-    const names = new Map();
-    on('Network.requestWillBeSent', ({ requestId, request }) => {
-      const name = /\/fonts\/([^?]+)$/.exec(request.url)?.[1];
-      if (name) names.set(requestId, name);
-    });
-    on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
-      const name = names.get(requestId);
-      if (name) log.set(name, (log.get(name) ?? 0) + encodedDataLength);
-    });
-    return send('Network.enable');
-  };
-  await listen((method) => session.send(method), (name, hear) => session.on(name, hear));
-  return { log, session, listen };
+  let last = 0;
+  session.on('Target.attachedToTarget', ({ sessionId }) => {
+    for (const method of ['Network.enable', 'Runtime.runIfWaitingForDebugger']) {
+      session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: ++last, method }) });
+    }
+  });
+  session.on('Target.receivedMessageFromTarget', ({ message }) => {
+    const { method, params } = JSON.parse(message);
+    const name = /\/fonts\/([^?]+)$/.exec(params?.request?.url ?? '')?.[1];
+    if (method === 'Network.requestWillBeSent' && name) names.set(params.requestId, name);
+    if (method !== 'Network.dataReceived' || !names.has(params.requestId)) return;
+    const file = names.get(params.requestId);
+    log.set(file, (log.get(file) ?? 0) + params.encodedDataLength);
+  });
+  await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
+  return log;
 }
 
 async function shownAt(address, faults = []) {
@@ -91,6 +98,25 @@ for (const name of ['night-ferry', 'measures', 'printing-house', 'reed-listener'
     assert.deepEqual(exact.tiles, common.tiles);
   });
 }
+
+test('what the browser loads for an article of the list is within its budget', async (t) => {
+  const sizes = await exactSizes(site.articles.map(({ file }) => join(siteFolder, decodeURIComponent(file))));
+  for (const [i, entry] of site.articles.entries()) {
+    const opened = await openPage(browser, site);
+    const log = await logOf(opened.page);
+    await opened.page.goto(listed(entry.file));
+    await opened.hear('fonts');
+    await opened.close();
+    assert.ok(log.get('fonts.json') > 10000, 'the log sees the worker');
+    log.delete('fonts.json');  // once for all articles
+    assert.deepEqual([...log.keys()].sort(), own(entry));
+    const bytes = [...log.values()].reduce((sum, one) => sum + one, 0);
+    const { plain } = sizes[i];
+    t.diagnostic(`${entry.file}: ${bytes} bytes, ${(bytes / plain).toFixed(3)} of ${plain}`);
+    assert.ok(bytes >= entry.fonts.reduce((sum, font) => sum + font.bytes, 0));
+    assert.ok(bytes <= BUDGETS.known * plain, `${entry.file}: ${bytes} of ${plain}`);
+  }
+});
 
 const answer = (status, change) => (request, response) => {
   const file = /fonts\/[^?]+\.exact/.exec(request.url)[0];
