@@ -10,7 +10,7 @@
 namespace banxin::abi {
 
 /// Grows with every change of a struct or of a function below.
-inline constexpr uint32_t kVersion = 7;
+inline constexpr uint32_t kVersion = 8;
 
 /// Where something lies in linear memory.
 using Address = uint32_t;

@@ -2,7 +2,7 @@
 // Every member is four bytes wide (u32, i32, f32) or a struct of such; there is no padding.
 
 /** Of wasm/abi.h, kVersion. */
-export const ABI_VERSION = 7;
+export const ABI_VERSION = 8;
 
 /** @typedef {'u32'|'i32'|'f32'|'text'|'table'|Struct} MemberType */
 
