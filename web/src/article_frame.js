@@ -18,6 +18,7 @@ export class ArticleFrame {
   textPlace = make('div', { className: 'text-place', hidden: true });
   #loading = make('div', { className: 'loading', hidden: true });
   #notice = make('div', { className: 'notice', hidden: true });
+  #foot = make('div', { className: 'foot' });  // of no height, at the end of what is seen of the element
   #status = make('div', { className: 'offstage' });
   #light = make('slot');
   #error = make('div', { className: 'error', hidden: true });
@@ -25,7 +26,7 @@ export class ArticleFrame {
   constructor() {
     this.#status.setAttribute('role', 'status');
     this.#error.setAttribute('role', 'alert');
-    this.element.append(this.#loading, this.#notice, this.pagePlace, this.textPlace, this.#error, this.#light, this.#status);
+    this.element.append(this.#loading, this.#notice, this.pagePlace, this.textPlace, this.#error, this.#light, this.#status, this.#foot);
   }
 
   /** Something is on its way. @param {string} [words] told to those who do not see it */
@@ -49,10 +50,12 @@ export class ArticleFrame {
 
   hideNotice() { this.#notice.hidden = true; }
 
-  /** @param {string} code @param {string} sentence @param {[string, () => void][]} cures words and work of its buttons */
+  /** Above the article; over its end where it is read already: nothing moves. @param {string} code @param {string} sentence @param {[string, () => void][]} cures words and work of its buttons */
   showNotice(code, sentence, cures) {
     this.#notice.replaceChildren(make('span', { textContent: sentence }), ...cures.map(button));
     this.#notice.dataset.code = code;
+    if (!this.pagePlace.hidden) this.#foot.append(this.#notice);
+    else this.#loading.after(this.#notice);
     this.#notice.hidden = false;
   }
 

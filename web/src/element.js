@@ -351,7 +351,7 @@ export class BanxinArticle extends HTMLElement {
     this.#client = EngineClient.at(this.#assets());
     this.#viewer = this.#client.attach({
       tile: (tile) => this.#page?.tile(tile),
-      fontFailed: (file, needed) => this.#fontMissing(needed),
+      fontFailed: () => this.#fontMissing(),
       lost: () => this.#lost(),
     });
     return this.#page = new CanvasPage(element, this.#client, this.#viewer, {
@@ -390,13 +390,10 @@ export class BanxinArticle extends HTMLElement {
     this.#tell('banxin-fonts', {});
   }
 
-  #fontMissing(needed) {
+  // The system's fonts stand in: for marks and letters before lines are set, for Han in their places.
+  #fontMissing() {
     if (!this.#source || this.#fontFailed) return;
     this.#fontFailed = true;
-    if (needed) {
-      this.#displayFailed(new BanxinError('font-missing', 'a slice that every line needs'), this.#source);
-      return;
-    }
     this.#showNotice('font-missing');
     this.#tell('banxin-error', this.#detail('font-missing'));
   }

@@ -66,6 +66,8 @@ button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
   display: flex; flex-wrap: wrap; gap: .5em .8em; align-items: center; justify-content: center;
   background: var(--notice); color: var(--notice-ink); padding: .6em 1em; font-size: .875rem;
 }
+.foot { position: sticky; bottom: 0; z-index: 3; height: 0; display: flex; align-items: flex-end; }
+.foot .notice { flex: 1; box-shadow: 0 -1px 0 var(--rule); }
 .notice button { background: transparent; border-color: currentColor; color: inherit; padding: .1em .8em; min-height: 1.9em; }
 .error { padding: 12vh 1.5em; text-align: center; color: var(--muted); }
 .error h1 { margin: 0 0 .5em; font-size: 1.25rem; color: var(--heading); }

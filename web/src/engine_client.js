@@ -13,7 +13,7 @@ const clients = new Map();
 
 /**
  * What an element hears. `lost`: the worker is gone and with it the open article; requests may be made again at once.
- * @typedef {{tile(tile: import('./protocol.js').Tile): void, fontFailed(file: string, needed: boolean): void,
+ * @typedef {{tile(tile: import('./protocol.js').Tile): void, fontFailed(file: string): void,
  *   lost(): void}} Listener
  */
 export class EngineClient {
@@ -145,7 +145,7 @@ export class EngineClient {
         return;
       }
       case protocol.FONT_FAILED:
-        for (const listener of this.#listeners.values()) listener.fontFailed(data.file, data.needed);
+        for (const listener of this.#listeners.values()) listener.fontFailed(data.file);
         return;
       case protocol.CRASHED: return this.#lost(data.message, this.#worker);
       case protocol.ALIVE:

@@ -20,7 +20,7 @@ export const CLOSE = 'close';            // {viewer}
 export const ALIVE = 'alive';                // {lock?}: the worker runs; it holds the lock until it dies
 export const REPLY = 'reply';                // {id, value} or {id, error: {code, message}}
 export const TILE = 'tile';                  // {viewer, tile: Tile}
-export const FONT_FAILED = 'font-failed';    // {file, needed}: a slice that did not come; needed: by every layout
+export const FONT_FAILED = 'font-failed';    // {file}: of a slice that did not come
 export const CRASHED = 'crashed';            // {message}: the engine gave up; the worker ends itself
 
 /**

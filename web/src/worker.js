@@ -242,10 +242,10 @@ class EngineWorker {
     this.#arrive(slice);
   }
 
-  #failSlice(slice, { file, advance }) {
+  #failSlice(slice, { file }) {
     this.#engine.failSlice(slice);
     this.#arrive(slice);
-    postMessage({ type: protocol.FONT_FAILED, file, needed: advance === 0 });
+    postMessage({ type: protocol.FONT_FAILED, file });
   }
 
   // Slices come in swarms: tiles are drawn anew once for several.

@@ -93,7 +93,6 @@ for (const [what, faults, code] of [
   ['no worker', [[/src\/worker\.js/, answer(404, 'text/plain', '')]], 'wasm-failed'],
   ['no catalogue of fonts', [[/fonts\.json/, answer(404, 'text/plain', '')]], 'font-missing'],
   ['a catalogue of fonts that is none', [[/fonts\.json/, answer(200, 'application/json', '{"version":1')]], 'font-missing'],
-  ['no first slices', [[/\.000\.[0-9a-f]+\.otf\.gz/, answer(404, 'text/plain', '')]], 'font-missing'],
 ]) {
   test(`${what}: the article is read as text`, () => broken(faults, async ({ page, hear, forget }) => {
     await page.goto(commonAddress());
@@ -159,6 +158,16 @@ for (const [what, fault] of [
     assert.equal(await page.locator('banxin-article .page').evaluate((element) => element.offsetHeight), height);
   }));
 }
+
+test('marks and letters that never come are the system\'s: lines are set and drawn, and one message says so', () => (
+  broken([serveUnlisted, [/\.00\d\.[0-9a-f]+\.otf\.gz/, answer(404, 'text/plain', '')]], async ({ page, hear }) => {
+    await page.goto(site.url(`?${new URLSearchParams({ article: unlisted })}`));
+    await hear('ready');
+    assert.equal((await hear('error')).code, 'font-missing');
+    assert.equal(await page.locator('banxin-article .notice').getAttribute('data-code'), 'font-missing');
+    assert.ok((await tilesOf(page)).length >= 2, 'drawn, not text alone');
+    assert.equal((await page.evaluate(() => globalThis.heard)).filter(({ type }) => type === 'error').length, 1, 'said once');
+  })));
 
 test('a slice that fails once is asked again, and nothing is said', () => {
   let failed = 0;
