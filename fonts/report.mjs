@@ -46,9 +46,6 @@ async function exactOf(articles) {
   }
 }
 
-/** Bytes of an article's exact subset, as the report counts them. @param {string} file */
-export const exactBytes = (file) => exactOf([facesOf(file)])[0].plain;
-
 const sum = (list, key) => list.reduce((total, entry) => total + entry[key], 0);
 
 /** unicode-range slices as a browser would fetch them, by weight; null without the package. */

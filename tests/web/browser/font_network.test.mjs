@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { after, before, test } from 'node:test';
-import { BUDGETS, exactBytes } from '../../../fonts/report.mjs';
+import { BUDGETS, exactSizes } from '../../../fonts/report.mjs';
 import { articleFiles } from '../built.mjs';
 import { FAULT_NAMES, roughHost } from './rough_host.mjs';
 import { openPage, startBrowser, startSite } from './site.mjs';
@@ -184,7 +184,7 @@ for (const file of FILES) {
     }));
     const bodies = sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
     const heads = sizes.reduce((sum, { responseHeadersSize }) => sum + responseHeadersSize, 0);
-    const exact = exactBytes(file);
+    const [{ plain: exact }] = await exactSizes([file]);
     const told = `${bodies} bytes in ${urls.length} requests (heads: ${heads}), exact ${exact}: ${(bodies / exact).toFixed(2)}`;
     t.diagnostic(told);
     assert.ok(urls.some((name) => CELLS.test(name)), told);
