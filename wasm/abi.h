@@ -10,7 +10,7 @@
 namespace banxin::abi {
 
 /// Grows with every change of a struct or of a function below.
-inline constexpr uint32_t kVersion = 8;
+inline constexpr uint32_t kVersion = 9;
 
 /// Where something lies in linear memory.
 using Address = uint32_t;
@@ -65,6 +65,7 @@ struct FontFaceRecord {
   int32_t underline_position;
   int32_t underline_thickness;
   int32_t strikeout_position;
+  uint32_t italic;
   uint32_t slice_count;
 };
 
@@ -350,9 +351,9 @@ BANXIN_ABI_OFFSET(Status, message, 4);
 BANXIN_ABI_SIZE(FontTable, 16);
 BANXIN_ABI_SIZE(FontText, 8);
 BANXIN_ABI_SIZE(FontSetRecord, 8);
-BANXIN_ABI_SIZE(FontFaceRecord, 52);
+BANXIN_ABI_SIZE(FontFaceRecord, 56);
 BANXIN_ABI_OFFSET(FontFaceRecord, units_per_em, 16);
-BANXIN_ABI_OFFSET(FontFaceRecord, slice_count, 48);
+BANXIN_ABI_OFFSET(FontFaceRecord, slice_count, 52);
 BANXIN_ABI_SIZE(FontSliceRecord, 20);
 BANXIN_ABI_SIZE(OpenRequest, 12);
 BANXIN_ABI_SIZE(LayoutRequest, 28);

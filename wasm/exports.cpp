@@ -156,7 +156,20 @@ abi::Status const* banxin_add_exact(Host* host, uint32_t viewer, uint8_t* buffer
   return status_of(*host, added ? abi::Status{} : host->fail(added.error()));
 }
 
-BANXIN_EXPORT(banxin_close) void banxin_close(Host* host, uint32_t viewer) { host->viewers.erase(viewer); }
+/// u32 slices that were let go: absent from now on. What other articles show stays, and what this one showed while it is little.
+BANXIN_EXPORT(banxin_close) abi::Table const* banxin_close(Host* host, uint32_t viewer) {
+  host->slices.clear();
+  if (Viewer const* const closing = host->viewer(viewer)) {
+    std::vector<bool> used;
+    closing->slices_in_use(used);
+    host->engine->fonts.touch(used);
+    host->viewers.erase(viewer);
+    used.assign(used.size(), false);
+    for (auto const& [handle, open] : host->viewers) open->slices_in_use(used);
+    host->engine->fonts.let_go(used, Engine::kUnusedSlices, host->slices);
+  }
+  return slices_answer(*host);
+}
 
 /// Head fields and notice; null without such a viewer, as are the tables below.
 BANXIN_EXPORT(banxin_article) abi::ArticleAnswer const* banxin_article(Host* host, uint32_t viewer) {

@@ -76,12 +76,14 @@ Result<FontCatalog> read_font_table(std::span<uint8_t const> bytes) {
     return true;
   };
 
-  std::vector<std::vector<CodePointRange>> sets;
+  std::vector<CodePointSet> sets;  // slices share them
+  sets.reserve(set_records.size());
   for (abi::FontSetRecord const& record : set_records) {
     std::string_view steps;
     if (!text_of(record.steps, steps)) return damaged("a set lies outside its text");
     auto ranges = parse_stepped_ranges(steps);
     if (!ranges) return damaged("a set of code points is misspelt");
+    ranges.value().shrink_to_fit();
     sets.push_back(std::move(ranges).value());
   }
 
@@ -96,7 +98,9 @@ Result<FontCatalog> read_font_table(std::span<uint8_t const> bytes) {
       return damaged("a face says what cannot be");
     }
     face.name = name;
+    face.italic = record.italic != 0;
     face.family = static_cast<FontFamily>(record.family);
+    face.slices.reserve(record.slice_count);
     for (size_t const end = next + record.slice_count; next < end; ++next) {
       CatalogSlice slice;
       if (slice_records[next].set >= sets.size() || !narrow(slice_records[next].advance, slice.uniform_advance) ||

@@ -48,7 +48,7 @@ CellIndex add_coded_slices(CodedEntry const& entry, std::string const& model_nam
   for (size_t i = 0; i < plan.order.size(); ++i) ranks.emplace(plan.order[i], i);
   CellIndex out{name, model_face.empty(), {}};
   CatalogSlice model;
-  model.file = model_name + ".0.index.gz";
+  model.place = std::make_shared<SlicePlace>(model_name + ".0.index.gz");
   model.form = SliceForm::model;
   model.uniform_advance = 1000;
   face.slices.push_back(std::move(model));
@@ -65,7 +65,7 @@ CellIndex add_coded_slices(CodedEntry const& entry, std::string const& model_nam
         if (cell % rule.in_file == 0) ++file;
         size_t const next = std::min<size_t>(end, at + rule.size);
         CatalogSlice slice;
-        slice.file = name + '.' + std::to_string(p) + '.' + std::to_string(file - 1) + ".glyphs";
+        slice.place = std::make_shared<SlicePlace>(name + '.' + std::to_string(p) + '.' + std::to_string(file - 1) + ".glyphs");
         slice.ranges = set_of({code_points.begin() + long(at), code_points.begin() + long(next)});
         slice.form = SliceForm::coded;
         slice.uniform_advance = packs[p].advance;
@@ -94,10 +94,11 @@ Result<bool> place_cells(std::vector<std::vector<uint8_t>> const& content, CellI
       if (at[part] >= content[part].size()) return Error{ErrorCode::font_missing, "an index of " + face.name + " is cut short"};
       units = kLongLength + ((units - kLongLength) << 8 | content[part][at[part]++]);
     }
-    if (slice.file != file) file = slice.file, begin = 0;
-    slice.begin = begin;
-    slice.size = units * kUnit;
-    begin += slice.size;
+    SlicePlace& place = *slice.place;
+    if (place.file != file) file = place.file, begin = 0;
+    place.begin = begin;
+    place.size = units * kUnit;
+    begin += place.size;
   }
   return true;
 }

@@ -87,10 +87,12 @@ bool read_languages(Json const& entry, uint8_t& out) {
 bool read_slice_entry(Json const& entry, std::vector<std::vector<CodePointRange>> const& sets,
                       CatalogSlice& out) {
   uint32_t set = 0;
-  if (!read_text(entry, "file", out.file) || !read_number(entry, "advance", out.uniform_advance) ||
+  std::string file;
+  if (!read_text(entry, "file", file) || !read_number(entry, "advance", out.uniform_advance) ||
       !read_number(entry, "ranges", set) || set >= sets.size()) {
     return false;
   }
+  out.place = std::make_shared<SlicePlace>(std::move(file));
   out.ranges = sets[set];
   uint32_t outlines = 0;
   if (member(entry, "outlines")) {
@@ -171,9 +173,10 @@ Result<FontCatalog> parse(std::string_view json, std::vector<CellIndex>& indexes
         !slices->is_array()) {
       return missing("fonts.json has a face that cannot be read: " + face.name);
     }
+    if (Json const* italic = member(entry, "italic")) face.italic = *italic == true;
     for (Json const& one : *slices) {
       CatalogSlice slice;
-      if (!read_slice_entry(one, sets, slice) || !is_plain_name(slice.file)) {
+      if (!read_slice_entry(one, sets, slice) || !is_plain_name(slice.place->file)) {
         return missing("fonts.json has a slice that cannot be read, in " + face.name);
       }
       face.slices.push_back(std::move(slice));
@@ -237,17 +240,19 @@ Result<FontCatalog> read_font_catalog(std::string const& folder) {
 }
 
 Result<std::vector<uint8_t>> read_slice(std::string const& folder, CatalogSlice const& slice) {
-  auto packed = read_file((std::filesystem::path(folder) / slice.file).string(), kLargestSlice);
-  if (!packed) return missing("the font slice " + slice.file + " is missing");
+  if (!slice.place) return missing("a font slice has no file");
+  SlicePlace const& place = *slice.place;
+  auto packed = read_file((std::filesystem::path(folder) / place.file).string(), kLargestSlice);
+  if (!packed) return missing("the font slice " + place.file + " is missing");
   if (slice.form == SliceForm::coded) {
     std::vector<uint8_t> const& file = packed.value();
-    if (slice.begin > file.size() || slice.size > file.size() - slice.begin) {
-      return missing("the font slice " + slice.file + " is damaged");
+    if (place.begin > file.size() || place.size > file.size() - place.begin) {
+      return missing("the font slice " + place.file + " is damaged");
     }
-    return std::vector<uint8_t>(file.begin() + slice.begin, file.begin() + slice.begin + slice.size);
+    return std::vector<uint8_t>(file.begin() + place.begin, file.begin() + place.begin + place.size);
   }
   auto font = gunzip(packed.value(), kLargestSlice);
-  if (!font) return missing("the font slice " + slice.file + " is damaged");
+  if (!font) return missing("the font slice " + place.file + " is damaged");
   if (slice.form == SliceForm::model) font.value().resize(std::min(font.value().size(), OutlineModel::kBytes));
   return font;
 }

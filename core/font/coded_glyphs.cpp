@@ -4,6 +4,8 @@
 #include <array>
 #include <climits>
 
+#include "font/packed_outline.h"
+
 namespace banxin {
 namespace {
 
@@ -24,6 +26,8 @@ BitContext context_of(uint8_t level) {
   if (level > 0) out.one = kLevels[level - 1], out.seen = kConfidence;
   return out;
 }
+
+constexpr uint32_t key_of(char32_t code_point, uint32_t selector) { return selector << 21 | uint32_t(code_point); }
 
 bool fits(int32_t v) {
   return v >= SHRT_MIN && v <= SHRT_MAX;
@@ -81,12 +85,13 @@ Result<CodedGlyphs> CodedGlyphs::read(std::span<uint8_t const> bytes, std::span<
   LentContexts const contexts(model);
   OutlineCode<BitDecoder> code(bits, *contexts);
   CodedGlyphs out;
-  out.places_.push_back({});
+  GlyphOutline scratch;
+  out.places_.reserve(code_points.size());
   std::vector<CodedGlyph> forms;
   std::vector<OutlineContour> contours;
   for (char32_t code_point : code_points) {
     contours.clear();
-    if (!code.outline(contours) || !out.add(code_point, 0, contours)) return damaged();
+    if (!code.outline(contours) || !out.add(code_point, 0, contours, scratch)) return damaged();
     while (code.flag(2)) {
       if (forms.size() == code_points.size() * 16) return damaged();
       CodedGlyph& form = forms.emplace_back();
@@ -97,25 +102,25 @@ Result<CodedGlyphs> CodedGlyphs::read(std::span<uint8_t const> bytes, std::span<
     if (bits.overrun()) return damaged();
   }
   for (CodedGlyph const& form : forms) {
-    if (!out.add(form.code_point, form.selector, form.contours)) return damaged();
+    if (!out.add(form.code_point, form.selector, form.contours, scratch)) return damaged();
   }
   out.places_.shrink_to_fit();
-  out.all_.points.shrink_to_fit();
-  out.all_.kinds.shrink_to_fit();
-  out.all_.ends.shrink_to_fit();
+  out.packed_.shrink_to_fit();
   return out;
 }
 
-bool CodedGlyphs::add(char32_t code_point, uint32_t selector, std::vector<OutlineContour> const& contours) {
-  places_.push_back({code_point, selector, uint32_t(all_.points.size()), uint32_t(all_.ends.size())});
-  size_t const begin = all_.points.size();
+bool CodedGlyphs::add(char32_t code_point, uint32_t selector, std::vector<OutlineContour> const& contours,
+                      GlyphOutline& all) {
+  all.points.clear();
+  all.kinds.clear();
+  all.ends.clear();
   auto put = [&](int32_t x, int32_t y, PointKind kind) {
-    all_.points.push_back({int16_t(x), int16_t(y)});
-    all_.kinds.push_back(kind);
+    all.points.push_back({int16_t(x), int16_t(y)});
+    all.kinds.push_back(kind);
     return fits(x) && fits(y);
   };
   for (OutlineContour const& contour : contours) {
-    size_t const start = all_.points.size();
+    size_t const start = all.points.size();
     int32_t x = contour.x, y = contour.y;
     bool good = put(x, y, PointKind::on);
     for (OutlineSegment const& segment : contour.segments) {
@@ -140,38 +145,34 @@ bool CodedGlyphs::add(char32_t code_point, uint32_t selector, std::vector<Outlin
       if (!good) return false;
     }
     // Back at its start a contour needs no point of its own there.
-    if (all_.points.size() > start + 1 && all_.points.back() == all_.points[start] && all_.kinds.back() == PointKind::on) {
-      all_.points.pop_back();
-      all_.kinds.pop_back();
+    if (all.points.size() > start + 1 && all.points.back() == all.points[start] && all.kinds.back() == PointKind::on) {
+      all.points.pop_back();
+      all.kinds.pop_back();
     }
-    if (!good || all_.points.size() - begin > USHRT_MAX) return false;
-    all_.ends.push_back(uint16_t(all_.points.size() - begin - 1));
+    if (!good || all.points.size() > USHRT_MAX) return false;
+    all.ends.push_back(uint16_t(all.points.size() - 1));
   }
+  places_.push_back({key_of(code_point, selector), uint32_t(packed_.size())});
+  pack_outline(all, packed_);
   return true;
 }
 
 uint32_t CodedGlyphs::glyph_for(char32_t code_point, uint32_t selector) const {
   uint32_t nominal = 0;
-  for (uint32_t i = 1; i < count(); ++i) {
-    if (places_[i].code_point != code_point) continue;
-    if (places_[i].selector == selector) return i;
-    if (places_[i].selector == 0) nominal = i;
+  for (uint32_t i = 0; i < places_.size(); ++i) {
+    if (places_[i].key == key_of(code_point, selector)) return i + 1;
+    if (places_[i].key == key_of(code_point, 0)) nominal = i + 1;
   }
   return nominal;
 }
 
 void CodedGlyphs::outline(uint32_t glyph, GlyphOutline& out) const {
-  out.points.clear();
-  out.kinds.clear();
-  out.ends.clear();
-  if (glyph == 0 || glyph >= count()) return;
-  Place const& from = places_[glyph];
-  bool const last = glyph + 1 == count();
-  size_t const points = last ? all_.points.size() : places_[glyph + 1].points;
-  size_t const ends = last ? all_.ends.size() : places_[glyph + 1].ends;
-  out.points.assign(all_.points.begin() + from.points, all_.points.begin() + long(points));
-  out.kinds.assign(all_.kinds.begin() + from.points, all_.kinds.begin() + long(points));
-  out.ends.assign(all_.ends.begin() + from.ends, all_.ends.begin() + long(ends));
+  std::span<uint8_t const> packed;
+  if (glyph > 0 && glyph < count()) {
+    size_t const end = glyph < places_.size() ? places_[glyph].begin : packed_.size();
+    packed = std::span(packed_).subspan(places_[glyph - 1].begin, end - places_[glyph - 1].begin);
+  }
+  unpack_outline(packed, out);
 }
 
 }  // namespace banxin

@@ -1,5 +1,6 @@
 // Glyphs of one advance as a slice of coded outlines: what a Han slice is made of. Format: fonts/README.md.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -19,6 +20,8 @@ class OutlineModel {
   static constexpr size_t kBytes = OutlineContexts::kCount;
   /// The level that stands for a context which has been learnt; 0 where it saw too little.
   static uint8_t level_of(BitContext const& learnt);
+
+  bool is_of(std::span<uint8_t const> levels) const { return std::equal(levels.begin(), levels.end(), levels_.begin(), levels_.end()); }
 
   OutlineContexts const& contexts() const { return contexts_; }
 
@@ -61,18 +64,19 @@ class CodedGlyphs {
 
   /// 0 where there is none.
   uint32_t glyph_for(char32_t code_point, uint32_t selector) const;
-  uint32_t count() const { return uint32_t(places_.size()); }
+  uint32_t count() const { return uint32_t(places_.size()) + 1; }
   void outline(uint32_t glyph, GlyphOutline& out) const;
+  size_t bytes() const { return packed_.capacity() + places_.capacity() * sizeof(Place); }
 
  private:
   struct Place {
-    char32_t code_point = 0;
-    uint32_t selector = 0, points = 0, ends = 0;  ///< where they begin
+    uint32_t key = 0;    ///< code point and selector
+    uint32_t begin = 0;  ///< in `packed_`
   };
-  bool add(char32_t code_point, uint32_t selector, std::vector<OutlineContour> const& contours);
+  bool add(char32_t code_point, uint32_t selector, std::vector<OutlineContour> const& contours, GlyphOutline& scratch);
 
-  std::vector<Place> places_;
-  GlyphOutline all_;  ///< of all glyphs, one after the other
+  std::vector<Place> places_;    ///< of glyph 1 and those that follow
+  std::vector<uint8_t> packed_;  ///< of all glyphs, one after the other
 };
 
 }  // namespace banxin

@@ -2,10 +2,13 @@
 // before any font byte is: fonts.json, read by the host (wasm) or by the command line (native).
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/language.h"
+#include "font/code_point_set.h"
 
 namespace banxin {
 
@@ -27,11 +30,6 @@ inline constexpr uint8_t kGlyphNumbers = 0x80;
 /// The first of them: of a private plane, which no text is chosen a face for by these slices.
 inline constexpr char32_t kFirstGlyphNumber = 0x100000, kLastGlyphNumber = 0x10FFFF;
 
-/// Inclusive.
-struct CodePointRange {
-  char32_t first = 0, last = 0;
-};
-
 /// What a slice's bytes are.
 enum class SliceForm : uint8_t {
   font,   ///< an OpenType file, with its outlines or without
@@ -39,11 +37,17 @@ enum class SliceForm : uint8_t {
   model,  ///< what is to be known before any coded slice of the face: covers nothing
 };
 
+struct SlicePlace {
+  explicit SlicePlace(std::string name) : file(std::move(name)) {}
+  std::string file;              ///< relative to the folder of fonts.json
+  uint32_t begin = 0, size = 0;  ///< where in the file a coded slice lies
+};
+
+/// There are some 70,000 of them.
 struct CatalogSlice {
-  std::string file;                    ///< relative to the folder of fonts.json
-  uint32_t begin = 0, size = 0;        ///< where in the file a coded slice lies; size 0: the host knows
+  std::shared_ptr<SlicePlace> place;  ///< null: the host knows
+  CodePointSet ranges;
   SliceForm form = SliceForm::font;
-  std::vector<CodePointRange> ranges;  ///< ascending, disjoint
   /// Advance of every glyph of this slice in font units, when all are alike (Han: 1 em). Text in such a slice
   /// is laid out without its bytes. 0: advances differ and the slice is needed before layout (the first
   /// slice of each face: punctuation, Latin, kana, symbols).
@@ -62,6 +66,7 @@ struct CatalogFace {
   uint16_t weight = 400;
   FaceMetrics metrics;
   std::vector<CatalogSlice> slices;
+  bool italic = false;       ///< of letters only: serves requests for italics, before all upright faces
   bool last_resort = false;  ///< for what no other face covers, whatever its family and weight
 };
 

@@ -226,4 +226,10 @@ int32_t FontFace::advance(uint32_t glyph) const {
   return state_->coded ? state_->coded_advance : hb_font_get_glyph_h_advance(state_->font, glyph);
 }
 
+size_t FontFace::bytes() const {
+  // HarfBuzz and FreeType keep tables of their own beside the file: as measured of Latin slices.
+  constexpr size_t kLibraries = 24 << 10;
+  return sizeof(State) + (state_->coded ? state_->coded->bytes() : state_->bytes.size() + kLibraries);
+}
+
 }  // namespace banxin

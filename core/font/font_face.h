@@ -48,6 +48,7 @@ class FontFace {
   uint32_t glyph_for(char32_t code_point, uint32_t selector, Language language) const;
   InkBounds ink(uint32_t glyph) const;
   int32_t advance(uint32_t glyph) const;  ///< font units
+  size_t bytes() const;  ///< of memory that it holds, roughly
 
  private:
   struct State;

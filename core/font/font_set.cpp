@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
 #include <cstdlib>
 #include <optional>
-#include <tuple>
 #include <unordered_map>
 
 #include "font/slice_table.h"
@@ -17,6 +17,8 @@ constexpr size_t kFamilies = 4;
 constexpr size_t kLanguages = size_t(Language::other) + 1;
 // Deferred glyphs of an article number some thousands; a reader of many articles starts afresh now and then.
 constexpr size_t kMostResolved = 1u << 16;
+
+constexpr int kFarthest = 1 << 20;  // more than any distance between weights
 
 // CSS Fonts 4, 5.2: lower is better. 400 and 500 stand for each other first; a light request looks lighter
 // first, a bold one bolder first.
@@ -64,13 +66,13 @@ struct FontSet::State {
   };
   struct LoadedSlice {
     FaceId face = 0;
-    uint16_t index = 0;  // in its face
-    SliceState state = SliceState::absent;
-    std::optional<FontFace> font;
+    uint16_t last_used = 0;  // at what clock it came or was touched last
+    std::unique_ptr<FontFace> font;
   };
   struct Order {
     FontFamily family;
     uint16_t weight;
+    bool italic;
     std::vector<FaceId> faces;  // best first
   };
 
@@ -81,32 +83,39 @@ struct FontSet::State {
   std::vector<LoadedSlice> slices;
   ExactSlices exact;  // numbered behind `slices`
   ArticleScope last_scope = 0;
+  std::vector<SliceState> states;  // of slices
+  uint16_t clock = 0;  // calls of let_go()
   uint32_t revision = 0;
-  std::vector<Order> orders;  // one for each family and weight that has been asked for
+  std::vector<Order> orders;  // one for each family, weight and slope that has been asked for
   std::unordered_map<ResolvedKey, uint32_t, HashKey> resolved;
   SystemTexts system_texts;
-  std::vector<std::optional<OutlineModel>> models;  // one for each face
+  std::vector<std::shared_ptr<OutlineModel const>> models;  // one for each face; those of a family share one
 
-  std::vector<FaceId> const& faces_for(FontFamily family, uint16_t weight);
+  std::vector<FaceId> const& faces_for(FontRequest const& request);
   /// Of the catalogue.
   bool own(SliceId slice) const { return slice < slices.size(); }
   uint32_t exact_index(SliceId slice) const { return slice - uint32_t(slices.size()); }
 };
 
-std::vector<FaceId> const& FontSet::State::faces_for(FontFamily family, uint16_t weight) {
+std::vector<FaceId> const& FontSet::State::faces_for(FontRequest const& request) {
+  FontFamily const family = request.family;
+  uint16_t const weight = request.weight;
+  bool const italic = request.italic;
   for (Order const& order : orders) {
-    if (order.family == family && order.weight == weight) return order.faces;
+    if (order.family == family && order.weight == weight && order.italic == italic) return order.faces;
   }
-  Order order{family, weight, {}};
+  Order order{family, weight, italic, {}};
   auto const& families = kFamilyOrder[std::min(size_t(family), kFamilies - 1)];
   auto place = [&](FaceId id) {
     CatalogFace const& face = catalog.faces[id];
     auto rank = std::find(families.begin(), families.end(), face.family) - families.begin();
     // Faces of last resort keep the order in which they were named.
-    if (face.last_resort) return std::tuple(true, decltype(rank)(0), 0);
-    return std::tuple(false, rank, weight_distance(weight, face.weight));
+    if (face.last_resort) return INT_MAX;
+    return (int(!face.italic) * int(kFamilies) + int(rank)) * kFarthest + weight_distance(weight, face.weight);
   };
-  for (size_t i = 0; i < catalog.faces.size(); ++i) order.faces.push_back(FaceId(i));
+  for (size_t i = 0; i < catalog.faces.size(); ++i) {
+    if (italic || !catalog.faces[i].italic) order.faces.push_back(FaceId(i));
+  }
   std::stable_sort(order.faces.begin(), order.faces.end(),
                    [&](FaceId a, FaceId b) { return place(a) < place(b); });
   if (orders.size() >= 64) orders.clear();  // weights come from author CSS: keep the list short
@@ -120,6 +129,10 @@ FontSet::FontSet(FontCatalog catalog) : state_(std::make_unique<State>()) {
   // Ids are 16 bits wide; a catalogue beyond them is cut off rather than misread.
   if (state.catalog.faces.size() > kNoFace) state.catalog.faces.resize(kNoFace);
   state.models.resize(state.catalog.faces.size());
+  size_t count = 0;
+  for (CatalogFace const& face : state.catalog.faces) count += face.slices.size();
+  state.slices.reserve(count);
+  state.states.reserve(count);
   for (size_t f = 0; f < state.catalog.faces.size(); ++f) {
     CatalogFace& face = state.catalog.faces[f];
     size_t room = kSystemSlice - state.slices.size();
@@ -134,7 +147,8 @@ FontSet::FontSet(FontCatalog catalog) : state_(std::make_unique<State>()) {
     }
     state.tables.push_back(std::move(tables));
     for (size_t i = 0; i < face.slices.size(); ++i) {
-      state.slices.push_back({FaceId(f), uint16_t(i), SliceState::absent, std::nullopt});
+      state.slices.push_back({FaceId(f), 0, nullptr});
+      state.states.push_back(SliceState::absent);
     }
   }
 }
@@ -161,7 +175,7 @@ SliceId FontSet::model_slice(FaceId face) const {
 CatalogSlice const& FontSet::slice(SliceId slice) const {
   if (!state_->own(slice)) return state_->exact.slice(state_->exact_index(slice));
   State::LoadedSlice const& loaded = state_->slices[slice];
-  return state_->catalog.faces[loaded.face].slices[loaded.index];
+  return state_->catalog.faces[loaded.face].slices[slice - state_->tables[loaded.face].first_slice];
 }
 
 FaceMetrics const& FontSet::metrics(FaceId face) const {
@@ -169,14 +183,14 @@ FaceMetrics const& FontSet::metrics(FaceId face) const {
 }
 
 FaceId FontSet::primary_face(FontRequest const& request) const {
-  std::vector<FaceId> const& faces = state_->faces_for(request.family, request.weight);
+  std::vector<FaceId> const& faces = state_->faces_for(request);
   return faces.empty() ? kNoFace : faces.front();
 }
 
 FontChoice FontSet::choose(char32_t code_point, FontRequest const& request) const {
   State const& state = *state_;
   size_t language = std::min(size_t(request.language), kLanguages - 1);
-  for (FaceId id : state_->faces_for(request.family, request.weight)) {
+  for (FaceId id : state_->faces_for(request)) {
     if (request.scope != 0) {
       uint32_t const own = state.exact.find(request.scope, id, Language(language), code_point);
       if (own != ExactSlices::kNone) return {id, SliceId(state.slices.size()) + own};
@@ -196,7 +210,7 @@ Result<SliceState> FontSet::add_slice(SliceId slice, std::vector<uint8_t> bytes)
   }
   State::LoadedSlice& loaded = state_->slices[slice];
   // Glyph pointers and ids handed out stay good: a slice that has arrived is not replaced.
-  if (loaded.state == SliceState::loaded) return SliceState::loaded;
+  if (state_->states[slice] == SliceState::loaded) return SliceState::loaded;
   if (this->slice(slice).form == SliceForm::model) return add_model(slice, bytes);
   Result<FontFace> opened = this->slice(slice).form == SliceForm::coded
                                 ? open_coded(slice, bytes)
@@ -209,14 +223,50 @@ Result<SliceState> FontSet::add_slice(SliceId slice, std::vector<uint8_t> bytes)
     mark_failed(slice);
     return opened.error();
   }
-  loaded.font.emplace(std::move(opened.value()));
-  loaded.state = SliceState::loaded;
+  loaded.font = std::make_unique<FontFace>(std::move(opened.value()));
+  state_->states[slice] = SliceState::loaded;
+  loaded.last_used = state_->clock;
   ++state_->revision;
   return SliceState::loaded;
 }
 
+void FontSet::touch(std::vector<bool> const& used) {
+  for (SliceId id = 0; id < std::min<size_t>(used.size(), state_->slices.size()); ++id) {
+    if (used[id]) state_->slices[id].last_used = state_->clock;
+  }
+}
+
+void FontSet::let_go(std::vector<bool> const& used, size_t most_unused, std::vector<SliceId>& out) {
+  out.clear();
+  State& state = *state_;
+  size_t bytes = 0;
+  std::vector<SliceId> unused;
+  for (SliceId id = 0; id < state.slices.size(); ++id) {
+    State::LoadedSlice const& slice = state.slices[id];
+    if (!slice.font || (id < used.size() && used[id])) continue;
+    unused.push_back(id);
+    bytes += slice.font->bytes();
+  }
+  // Differences count: the clock may have gone round.
+  auto age = [&](SliceId id) { return uint16_t(state.clock - state.slices[id].last_used); };
+  while (bytes > most_unused) {
+    uint16_t oldest = 0;
+    for (SliceId id : unused) oldest = std::max(oldest, state.slices[id].font ? age(id) : uint16_t(0));
+    for (SliceId id : unused) {
+      State::LoadedSlice& slice = state.slices[id];
+      if (bytes <= most_unused || !slice.font || age(id) != oldest) continue;
+      bytes -= slice.font->bytes();
+      slice.font.reset();
+      state.states[id] = SliceState::absent;
+      out.push_back(id);
+    }
+  }
+  ++state.clock;
+  if (!out.empty()) ++state.revision;  // shapers know fonts by their addresses
+}
+
 Result<FontFace> FontSet::open_coded(SliceId slice, std::span<uint8_t const> bytes) const {
-  std::optional<OutlineModel> const& model = state_->models[face_of(slice)];
+  std::shared_ptr<OutlineModel const> const& model = state_->models[face_of(slice)];
   if (!model) {
     return Error{ErrorCode::font_missing, "A font slice came before its face's model; the system's font is used instead."};
   }
@@ -232,19 +282,25 @@ Result<FontFace> FontSet::open_coded(SliceId slice, std::span<uint8_t const> byt
 }
 
 Result<SliceState> FontSet::add_model(SliceId slice, std::span<uint8_t const> bytes) {
-  auto model = OutlineModel::read(bytes);
-  if (!model) {
-    mark_failed(slice);
-    return model.error();
+  auto& models = state_->models;
+  auto const same = std::find_if(models.begin(), models.end(), [&](auto const& other) { return other && other->is_of(bytes); });
+  if (same != models.end()) {
+    models[face_of(slice)] = *same;
+  } else {
+    auto model = OutlineModel::read(bytes);
+    if (!model) {
+      mark_failed(slice);
+      return model.error();
+    }
+    models[face_of(slice)] = std::make_shared<OutlineModel const>(std::move(model).value());
   }
-  state_->models[face_of(slice)] = std::move(model).value();
-  state_->slices[slice].state = SliceState::loaded;
+  state_->states[slice] = SliceState::loaded;
   return SliceState::loaded;
 }
 
 void FontSet::mark_failed(SliceId slice) {
-  if (!state_->own(slice) || state_->slices[slice].state != SliceState::absent) return;
-  state_->slices[slice].state = SliceState::failed;
+  if (!state_->own(slice) || state_->states[slice] != SliceState::absent) return;
+  state_->states[slice] = SliceState::failed;
   ++state_->revision;
 }
 
@@ -271,7 +327,7 @@ void FontSet::drop_exact(ArticleScope scope) {
 }
 
 SliceState FontSet::state(SliceId slice) const {
-  if (state_->own(slice)) return state_->slices[slice].state;
+  if (state_->own(slice)) return state_->states[slice];
   return font(slice) ? SliceState::loaded : SliceState::failed;
 }
 
@@ -282,8 +338,7 @@ uint32_t FontSet::revision() const {
 FontFace const* FontSet::font(SliceId slice) const {
   if (slice >= slice_count()) return nullptr;
   if (!state_->own(slice)) return state_->exact.font(state_->exact_index(slice));
-  std::optional<FontFace> const& font = state_->slices[slice].font;
-  return font ? &*font : nullptr;
+  return state_->slices[slice].font.get();
 }
 
 uint32_t FontSet::resolve(SliceId slice, GlyphId glyph, Language language) const {

@@ -26,6 +26,7 @@ struct FontRequest {
   uint16_t weight = 400;
   Language language = Language::zh_hans;
   ArticleScope scope = 0;  ///< whose exact slices go first, see FontSet::add_exact()
+  bool italic = false;  ///< from italic faces, where one has it
   bool operator==(FontRequest const&) const = default;
 };
 
@@ -74,7 +75,7 @@ class FontSet {
   /// The face of `request`'s family whose weight is nearest (CSS Fonts 4, 5.2), kNoFace in an empty catalog.
   FaceId primary_face(FontRequest const& request) const;
   /// The best face that covers `code_point`: the requested family and weight first, then other weights, then other
-  /// families. Does not depend on which slices have arrived.
+  /// families; italic faces, of the nearest family first, only for italics. Does not depend on which slices have arrived.
   FontChoice choose(char32_t code_point, FontRequest const& request) const;
 
   /// Takes an uncompressed OpenType file, coded outlines or a model, as the catalogue says. On failure the slice counts as failed: `font-missing`.
@@ -92,7 +93,13 @@ class FontSet {
   /// Grows with every slice that arrives or fails.
   uint32_t revision() const;
 
-  /// Null when the slice has not arrived; else valid as long as the FontSet, or until drop_exact().
+  /// Says that slices (by SliceId) were used till now.
+  void touch(std::vector<bool> const& used);
+  /// Lets go of the slices that are not `used`, those that have been out of use longest first, until the others
+  /// that are not used hold `most_unused` bytes or less. `out`: what is absent from now on. Models stay.
+  void let_go(std::vector<bool> const& used, size_t most_unused, std::vector<SliceId>& out);
+
+  /// Null when the slice has not arrived; else valid until it is let go, or until drop_exact().
   FontFace const* font(SliceId slice) const;
 
   /// Glyph index for a GlyphId of `slice`: deferred ones are looked up with the language's forms (locl); 0 when the slice

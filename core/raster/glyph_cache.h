@@ -22,7 +22,7 @@ struct GlyphKey {
 /// but for the making of a mask.
 class GlyphCache {
  public:
-  explicit GlyphCache(size_t max_bytes = 8u << 20);
+  explicit GlyphCache(size_t max_bytes = 3u << 20);
   ~GlyphCache();
   /// The mask, made when it is not there. Valid until the next call. An absent slice or a glyph without ink
   /// gives an empty mask.

@@ -70,10 +70,13 @@ class Itemizer {
     item.script = script_at(grapheme.begin);
     item.level = analysis_.bidi.levels[grapheme.begin];
     bool const atomic = meet_items(grapheme, item.begins_run);
-    if (has_strange_letters_ && grapheme.begin >= word_end_) enter_word(grapheme.begin, item.style);
-    choose_face(item, atomic);
     TextStyle const& style = styles_[item.style];
-    item.slant = style.italic && leans(item);
+    FontRequest request = style.font;
+    // Han, and what stands among Han, is emphasised by another face of its own.
+    request.italic = style.italic && !is_upright_script(item.script);
+    if (has_strange_letters_ && grapheme.begin >= word_end_) enter_word(grapheme.begin, request);
+    choose_face(item, atomic, request);
+    item.slant = request.italic && leans(item);
     out_.slices[grapheme.begin] = item.slice;
     // HarfBuzz would join the parts of a divided grapheme again.
     bool const divided = analysis_.graphemes[grapheme.begin] == 2;
@@ -88,9 +91,9 @@ class Itemizer {
   }
 
   bool leans(TextItem const& item) const {
-    if (is_upright_script(item.script)) return false;
     bool const by_system = item.kind == TextItemKind::missing && fonts_.system_texts().available();
-    return item.kind == TextItemKind::shaped || (by_system && !is_emoji(item.range));
+    bool const upright = item.face == kNoFace || !fonts_.catalog().faces[item.face].italic;
+    return (item.kind == TextItemKind::shaped && upright) || (by_system && !is_emoji(item.range));
   }
 
   // A picture, or asked to be one (UTS #51, 1.4.3).
@@ -136,7 +139,7 @@ class Itemizer {
     return atomic;
   }
 
-  void choose_face(TextItem& item, bool atomic) {
+  void choose_face(TextItem& item, bool atomic, FontRequest const& request) {
     char32_t const base = paragraph_.text[item.range.begin];
     if (atomic || base == U'\n' || base == U'\t' || is_control(base) || is_default_ignorable(base)) return;
     if (fonts_.system_texts().available() && is_emoji(item.range)) {
@@ -147,7 +150,6 @@ class Itemizer {
       item.kind = TextItemKind::missing;
       return;
     }
-    FontRequest const& request = styles_[item.style].font;
     FontChoice choice = fonts_.choose(base, request);
     TextItem const* previous = out_.items.empty() ? nullptr : &out_.items.back();
     if (previous && previous->kind == TextItemKind::shaped && previous->style == item.style &&
@@ -173,7 +175,7 @@ class Itemizer {
 
   // A word with a letter that no shipped face covers is drawn whole where that letter is: pieces of two fonts
   // look like a misprint.
-  void enter_word(uint32_t begin, StyleId style) {
+  void enter_word(uint32_t begin, FontRequest const& request) {
     uint32_t limit = uint32_t(paragraph_.text.size());
     if (span_ < paragraph_.spans.size()) limit = std::min(limit, paragraph_.spans[span_].range.end);
     if (script_ < analysis_.scripts.size()) limit = std::min(limit, analysis_.scripts[script_].range.end);
@@ -183,7 +185,7 @@ class Itemizer {
     strange_word_ = false;
     for (uint32_t i = begin; i < end && !strange_word_; ++i) {
       if (!is_strange_letter(paragraph_.text[i])) continue;
-      strange_choice_ = fonts_.choose(paragraph_.text[i], styles_[style].font);
+      strange_choice_ = fonts_.choose(paragraph_.text[i], request);
       strange_word_ = strange_choice_.slice == kNoSlice
                           ? fonts_.system_texts().available()
                           : fonts_.catalog().faces[strange_choice_.face].last_resort;

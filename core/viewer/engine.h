@@ -8,7 +8,10 @@
 namespace banxin {
 
 struct Engine {
-  explicit Engine(FontCatalog catalog, size_t glyph_cache_bytes = 8u << 20)
+  /// What font slices that no open article shows may hold: enough for an article that is opened again.
+  static constexpr size_t kUnusedSlices = 1u << 20;
+
+  explicit Engine(FontCatalog catalog, size_t glyph_cache_bytes = 3u << 20)
       : fonts(std::move(catalog)), glyphs(glyph_cache_bytes) {}
   FontSet fonts;
   LetterTables letters{fonts};

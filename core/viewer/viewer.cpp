@@ -96,6 +96,15 @@ void Viewer::wanted_slices(float top, float bottom, std::vector<SliceId>& out) c
   std::stable_sort(out.begin(), out.end(), [&](SliceId a, SliceId b) { return counts[a] > counts[b]; });
 }
 
+void Viewer::slices_in_use(std::vector<bool>& used) const {
+  used.resize(std::max<size_t>(used.size(), state_->engine.fonts.slice_count()));
+  auto use = [&](SliceId slice) {
+    if (slice < used.size()) used[slice] = true;
+  };
+  for (auto const& glyph : state_->layout.fragments().glyphs) use(glyph.slice);
+  for (DisplayGlyph const& glyph : state_->display_list.glyphs) use(glyph.slice);
+}
+
 void Viewer::set_marks(std::vector<TextRange> ranges) {
   State& s = *state_;
   MarkList const before = std::exchange(s.marks, {});

@@ -47,6 +47,9 @@ class Viewer {
   /// Absent slices that text between `top` and `bottom` (CSS px) wants, most wanted glyphs first; failed ones are left out.
   void wanted_slices(float top, float bottom, std::vector<SliceId>& out) const;
 
+  /// Sets what the last layout() shows in `used`, by SliceId, and clears nothing.
+  void slices_in_use(std::vector<bool>& used) const;
+
   /// Marks these stretches of the reading text (code points, ascending, apart) from now on, in later layouts, too.
   /// No mark stands out at first. Nothing of the layout changes.
   void set_marks(std::vector<TextRange> ranges);

@@ -59,10 +59,9 @@ Json to_json(SlicedFace const& face, SpellRanges const& spell_ranges) {
   }
   Json coded = {{"name", face.coded.name}, {"index", face.coded.index_bytes}, {"packs", std::move(packs)}};
   if (!face.coded.model_face.empty()) coded["model"] = face.coded.model_face;
-  return {{"name", face.source.name},
-          {"family", face.source.family},
-          {"weight", face.source.weight},
-          {"metrics",
+  Json out = {{"name", face.source.name}, {"family", face.source.family}, {"weight", face.source.weight}};
+  if (face.source.italic) out["italic"] = true;
+  out.update(Json{{"metrics",
            {{"units_per_em", m.units_per_em},
             {"ascent", m.ascent},
             {"descent", m.descent},
@@ -72,7 +71,8 @@ Json to_json(SlicedFace const& face, SpellRanges const& spell_ranges) {
             {"underline_thickness", m.underline_thickness},
             {"strikeout_position", m.strikeout_position}}},
           {"slices", std::move(slices)},
-          {"coded", std::move(coded)}};
+          {"coded", std::move(coded)}});
+  return out;
 }
 
 template <class T>

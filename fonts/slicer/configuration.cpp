@@ -55,7 +55,31 @@ Error wrong(std::string what) {
   return {ErrorCode::damaged, "configuration: " + std::move(what)};
 }
 
+/// Each a set, or a set and what stands beside it: "100-24F|41-5A".
+Result<bool> read_sets(std::vector<std::string> const& spelled, char const* name, std::vector<std::vector<CodePointRange>>& sets,
+                       std::vector<std::vector<CodePointRange>>& also) {
+  for (std::string const& one : spelled) {
+    size_t const bar = std::min(one.find('|'), one.size());
+    auto set = parse_code_point_ranges(one.substr(0, bar));
+    auto beside = parse_code_point_ranges(bar < one.size() ? one.substr(bar + 1) : std::string());
+    if (!set || !beside) return wrong('"' + std::string(name) + "\": " + (set ? beside : set).error().message);
+    sets.push_back(std::move(set.value()));
+    also.push_back(std::move(beside.value()));
+  }
+  return true;
+}
+
 }  // namespace
+
+Configuration configuration_for(FaceSource const& face, Configuration const& all) {
+  Configuration out = all;
+  if (!face.italic) return out;
+  out.first_ranges.clear();
+  out.further_ranges = all.italic_ranges;
+  out.further_also = all.italic_also;
+  out.more_marks = 0;
+  return out;
+}
 
 Result<Configuration> parse_configuration(std::string_view json) {
   Json root = Json::parse(json, nullptr, false);
@@ -71,6 +95,8 @@ Result<Configuration> parse_configuration(std::string_view json) {
         text(face, "file"), text(face, "postscript_name"), {}};
     source.han_only = member(face, "han_only") == true;
     source.nameless = member(face, "nameless") == true;
+    source.italic = member(face, "italic") == true;
+    source.units_per_em = uint16_t(number(face, "units_per_em", 0));
     for (auto const& [tag, name] : member(face, "regional").items()) {
       Language language = parse_language(tag);
       if (language == Language::zh_hans || language == Language::other || !name.is_string()) {
@@ -91,15 +117,8 @@ Result<Configuration> parse_configuration(std::string_view json) {
   out.further_features = texts(first, "further_features");
   std::vector<std::string> further = texts(first, "further");
   for (std::string const& spelled : texts(first, "more_marks")) further.push_back(spelled), ++out.more_marks;
-  for (std::string const& spelled : further) {
-    size_t const bar = std::min(spelled.find('|'), spelled.size());
-    ranges = parse_code_point_ranges(spelled.substr(0, bar));
-    if (!ranges) return wrong("\"first\".\"further\": " + ranges.error().message);
-    out.further_ranges.push_back(std::move(ranges.value()));
-    ranges = parse_code_point_ranges(bar < spelled.size() ? spelled.substr(bar + 1) : std::string());
-    if (!ranges) return wrong("\"first\".\"further\": " + ranges.error().message);
-    out.further_also.push_back(std::move(ranges.value()));
-  }
+  if (auto read = read_sets(further, "further", out.further_ranges, out.further_also); !read) return read.error();
+  if (auto read = read_sets(texts(root, "italic"), "italic", out.italic_ranges, out.italic_also); !read) return read.error();
 
   Json const& han = member(root, "han");
   if (!read_lists(han, out.han_lists)) return wrong("a list of Han lacks its file");

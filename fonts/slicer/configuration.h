@@ -27,6 +27,9 @@ struct FaceSource {
   std::vector<RegionalFace> regional;
   bool han_only = false;  ///< of the face only Han and the marks of the first slice are used
   bool nameless = false;  ///< the licence reserves the font's name: no part may carry it
+  bool italic = false;    ///< of the face only Configuration::italic_ranges are used
+  /// Stands for the font's own, so that its x-height is that of the upright face; 0: its own is right.
+  uint16_t units_per_em = 0;
 };
 
 /// The first `limit` characters of a list; those that an earlier list has placed are skipped.
@@ -52,10 +55,15 @@ struct Configuration {
   std::vector<std::string> further_features;
   size_t more_marks = 0;  ///< so many at the end of further_ranges are marks: they have first_features
   std::vector<std::string> first_features;
+  /// Slices of the italic faces: their further_ranges and further_also.
+  std::vector<std::vector<CodePointRange>> italic_ranges, italic_also;
   std::vector<HanList> han_lists;
   std::vector<CellRule> cells[4];  ///< of the first pack, of packs with Traditional forms, of all others, of glyph numbers
   bool desubroutinise = true;
 };
+
+/// As it holds for one face: for an italic one, nothing but its own slices.
+Configuration configuration_for(FaceSource const& face, Configuration const& all);
 
 Result<Configuration> parse_configuration(std::string_view json);
 

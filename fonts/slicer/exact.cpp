@@ -171,7 +171,7 @@ ExactCutter::ExactCutter(FaceSource const& source, Configuration const& configur
       configuration_(&configuration),
       faces_(std::move(faces)),
       // The order of Han decides about cells, and exact subsets have none.
-      dealt_(partition(faces_.coverage(configuration), faces_.regional(), {}, configuration)) {}
+      dealt_(partition(faces_.coverage(configuration), faces_.regional(), {}, configuration_for(source, configuration))) {}
 
 Result<ExactCutter> ExactCutter::open(FaceSource const& source, std::span<const uint8_t> font, Configuration const& configuration) {
   Result<RegionalFaces> opened = RegionalFaces::open(source, font);

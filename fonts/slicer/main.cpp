@@ -18,6 +18,7 @@
 #include "slicer/han_order.h"
 #include "slicer/sha256.h"
 #include "slicer/slice_face.h"
+#include "slicer/source_face.h"
 
 namespace banxin::slicer {
 namespace {
@@ -25,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Grows with every change of this program that changes its output.
-constexpr char kSlicerVersion[] = "15";
+constexpr char kSlicerVersion[] = "16";
 
 constexpr char kUsage[] =
     "usage: banxin_slicer --config FILE --lists FOLDER --out FOLDER [--fonts FOLDER] [--face NAME] "
@@ -82,10 +83,11 @@ Result<std::vector<uint8_t>> read_font(FaceSource const& source, Configuration c
   folders.insert(folders.end(), configuration.font_folders.begin(), configuration.font_folders.end());
   for (fs::path const& folder : folders) {
     Result<std::vector<uint8_t>> bytes = read_file(folder / source.file);
+    if (bytes && source.units_per_em) set_units_per_em(bytes.value(), source.units_per_em);
     if (bytes) return bytes;
   }
   return Error{ErrorCode::font_missing,
-               source.file + " is not installed (Debian: apt-get install fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai)"};
+               source.file + " is not installed (Debian: apt-get install fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-sil-gentiumplus fonts-crosextra-carlito)"};
 }
 
 std::string stamp_of(FaceSource const& source, std::span<const uint8_t> font, ModelSource const& teacher,

@@ -72,6 +72,11 @@ bool is_han_or_first(char32_t code_point, Configuration const& configuration) {
   return is_han(code_point) || contains(configuration.first_ranges, code_point);
 }
 
+bool is_further(char32_t code_point, Configuration const& configuration) {
+  return std::any_of(configuration.further_ranges.begin(), configuration.further_ranges.end(),
+                     [&](auto const& ranges) { return contains(ranges, code_point); });
+}
+
 Partition partition(std::span<const CoveredCodePoint> coverage, std::span<const RegionalCoverage> regional,
                     std::span<char32_t const> han_order, Configuration const& configuration) {
   Groups groups;

@@ -34,6 +34,8 @@ struct PackPlan {
 
 /// What a face with FaceSource::han_only is used for.
 bool is_han_or_first(char32_t code_point, Configuration const& configuration);
+/// In one of further_ranges.
+bool is_further(char32_t code_point, Configuration const& configuration);
 
 /// Which of Configuration::cells hold for a pack: the catalogue's readers tell it by the same rule.
 constexpr size_t cell_rules_of(size_t pack, uint8_t languages) {

@@ -6,7 +6,7 @@ namespace banxin::slicer {
 
 Result<RegionalFaces> RegionalFaces::open(FaceSource const& source, std::span<const uint8_t> font) {
   RegionalFaces out;
-  out.han_only_ = source.han_only;
+  out.source_ = &source;
   Result<SourceFace> base = SourceFace::open(font, source.postscript_name);
   if (!base) return base.error();
   out.faces_.push_back(std::move(base.value()));
@@ -28,11 +28,15 @@ SourceFace const& RegionalFaces::of(uint8_t languages) const {
 
 std::vector<CoveredCodePoint> RegionalFaces::coverage(Configuration const& configuration) const {
   std::vector<CoveredCodePoint> out = base().coverage();
-  if (han_only_) {
+  if (source_->han_only) {
     // Quotes and dashes of another width than an em are Western ones: Song's are better.
     std::erase_if(out, [&](CoveredCodePoint const& c) {
       return !is_han_or_first(c.code_point, configuration) || c.advance != base().metrics().units_per_em;
     });
+  }
+  if (source_->italic) {
+    Configuration const own = configuration_for(*source_, configuration);
+    std::erase_if(out, [&](CoveredCodePoint const& c) { return !is_further(c.code_point, own); });
   }
   return out;
 }

@@ -13,7 +13,7 @@ namespace banxin::slicer {
 
 class RegionalFaces {
  public:
-  /// `font` must outlive it. Error: font_missing.
+  /// `source` and `font` must outlive it. Error: font_missing.
   static Result<RegionalFaces> open(FaceSource const& source, std::span<const uint8_t> font);
 
   SourceFace const& base() const { return faces_.front(); }
@@ -25,9 +25,9 @@ class RegionalFaces {
   std::vector<RegionalCoverage> const& regional() const { return regional_; }
 
  private:
+  FaceSource const* source_ = nullptr;
   std::vector<SourceFace> faces_;  ///< the base, then one for each of `regional_`
   std::vector<RegionalCoverage> regional_;
-  bool han_only_ = false;
 };
 
 }  // namespace banxin::slicer

@@ -54,7 +54,8 @@ Result<SlicedFace> slice_face(FaceSource const& source, std::span<const uint8_t>
   Result<RegionalFaces> opened = RegionalFaces::open(source, font);
   if (!opened) return opened.error();
   RegionalFaces const& faces = opened.value();
-  Partition dealt = partition(faces.coverage(configuration), faces.regional(), han_order, configuration);
+  Configuration const own = configuration_for(source, configuration);
+  Partition dealt = partition(faces.coverage(configuration), faces.regional(), han_order, own);
 
   SlicedFace result{source, faces.base().metrics(), {}, {}};
   GlyphOutlines outlines;  // of the slices that are shaped

@@ -21,6 +21,23 @@ int16_t metric(hb_font_t* font, hb_ot_metrics_tag_t tag) {
 
 }  // namespace
 
+void set_units_per_em(std::vector<uint8_t>& font, uint16_t units) {
+  constexpr size_t kDirectory = 12, kRecord = 16, kUnitsPerEm = 18;
+  auto number = [&](size_t at, size_t bytes) {
+    size_t out = 0;
+    for (size_t i = 0; i < bytes; ++i) out = out << 8 | font[at + i];
+    return out;
+  };
+  if (font.size() < kDirectory) return;
+  for (size_t at = kDirectory, left = number(4, 2); left > 0 && at + kRecord <= font.size(); --left, at += kRecord) {
+    if (number(at, 4) != HB_TAG('h', 'e', 'a', 'd')) continue;
+    size_t const head = number(at + 8, 4);
+    if (head > font.size() || font.size() - head < kUnitsPerEm + 2) return;
+    font[head + kUnitsPerEm] = uint8_t(units >> 8);
+    font[head + kUnitsPerEm + 1] = uint8_t(units);
+  }
+}
+
 Result<SourceFace> SourceFace::open(std::span<const uint8_t> bytes, std::string const& postscript_name) {
   Hb<hb_blob_t> blob(hb_blob_create(reinterpret_cast<char const*>(bytes.data()), unsigned(bytes.size()),
                                     HB_MEMORY_MODE_READONLY, nullptr, nullptr));

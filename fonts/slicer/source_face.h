@@ -28,6 +28,9 @@ struct CoveredCodePoint {
   int32_t advance = 0;  ///< font units
 };
 
+/// Gives the font of a file that holds one another scale: what was drawn for so many units is then larger or smaller.
+void set_units_per_em(std::vector<uint8_t>& font, uint16_t units);
+
 class SourceFace {
  public:
   /// Borrows `bytes` for its lifetime. An empty PostScript name takes the first face of the file.

@@ -75,12 +75,12 @@ int32_t shaped_width(hb_font_t* font, std::u32string_view text, hb_script_t scri
   return width;
 }
 
-TEST_F(BuiltFonts, FiveFacesWithTheirMetrics) {
+TEST_F(BuiltFonts, FacesWithTheirMetrics) {
   std::set<std::string> names;
   for (CatalogFace const& face : fonts->catalog().faces) {
     names.insert(face.name);
-    EXPECT_EQ(face.metrics.units_per_em, 1000) << face.name;
-    if (face.family != FontFamily::kai) {
+    EXPECT_EQ(face.metrics.units_per_em, face.italic ? 1810 : 1000) << face.name;
+    if (face.family != FontFamily::kai && !face.italic) {
       EXPECT_EQ(face.metrics.ascent, 880) << face.name;
       EXPECT_EQ(face.metrics.descent, 120) << face.name;
     }
@@ -88,7 +88,8 @@ TEST_F(BuiltFonts, FiveFacesWithTheirMetrics) {
     EXPECT_LT(face.metrics.underline_position, 0) << face.name;
   }
   EXPECT_EQ(names, (std::set<std::string>{"NotoSerifSC-Regular", "NotoSerifSC-Bold", "NotoSansSC-Regular",
-                                          "NotoSansSC-Bold", "BanxinKai-Regular"}));
+                                          "NotoSansSC-Bold", "BanxinKai-Regular", "BanxinSerif-Italic",
+                                          "BanxinSerif-BoldItalic", "BanxinSans-Italic", "BanxinSans-BoldItalic"}));
   for (FontRequest request : kAllFaces) {
     CatalogFace const& face = fonts->catalog().faces[fonts->primary_face(request)];
     EXPECT_EQ(face.family, request.family);
@@ -96,11 +97,30 @@ TEST_F(BuiltFonts, FiveFacesWithTheirMetrics) {
   }
 }
 
+TEST_F(BuiltFonts, ItalicsAreAsHighAsTheirUprights) {
+  for (FontRequest request : kAllFaces) {
+    FontRequest italic = request;
+    italic.italic = true;
+    FontChoice upright, inclined;
+    uint32_t const x = glyph(U'x', request, &upright), y = glyph(U'x', italic, &inclined);
+    CatalogFace const& face = fonts->catalog().faces[inclined.face];
+    EXPECT_TRUE(face.italic);
+    EXPECT_EQ(face.family, request.family);
+    EXPECT_EQ(face.weight, request.weight);
+    auto const em = [&](FontChoice choice, uint32_t id, FontRequest const& of) {
+      return float(drawn_ink(choice, id, of.language).y_max) / float(fonts->metrics(choice.face).units_per_em);
+    };
+    EXPECT_NEAR(em(inclined, y, italic), em(upright, x, request), 0.03) << face.name;
+    for (char32_t c : {U'一', U'。', U'→'}) EXPECT_FALSE(fonts->catalog().faces[fonts->choose(c, italic).face].italic);
+    for (char32_t c : {U'é', U'ễ', U'Ж', U'ω', U'“'}) EXPECT_TRUE(fonts->catalog().faces[fonts->choose(c, italic).face].italic) << uint32_t(c);
+  }
+}
+
 TEST_F(BuiltFonts, OnlyMarksAndAlphabetsAreNeededBeforeLayout) {
   for (CatalogFace const& face : fonts->catalog().faces) {
     EXPECT_EQ(face.slices[0].uniform_advance, 0) << face.name;
     for (CatalogSlice const& slice : face.slices) {
-      EXPECT_EQ(slice.uniform_advance == 0, slice.form == SliceForm::font) << face.name << ' ' << slice.file;
+      EXPECT_EQ(slice.uniform_advance == 0, slice.form == SliceForm::font) << face.name << ' ' << slice.place->file;
     }
     for (char32_t c : std::u32string(U"字가あ")) {
       if (face.family == FontFamily::kai && c != U'字') continue;
@@ -149,15 +169,15 @@ TEST_F(BuiltFonts, EverySliceHoldsWhatTheCatalogueSays) {
   for (uint32_t id = 0; id < fonts->slice_count(); ++id) {
     CatalogSlice const& slice = fonts->slice(SliceId(id));
     if (slice.form == SliceForm::model || (id % 64 != 0 && slice.uniform_advance != 0)) continue;
-    ASSERT_TRUE(load_slice(*fonts, SliceId(id))) << slice.file;
+    ASSERT_TRUE(load_slice(*fonts, SliceId(id))) << slice.place->file;
     FontFace const& font = *fonts->font(SliceId(id));
     for (CodePointRange range : slice.ranges) {
       for (char32_t c = range.first; c <= range.last; ++c) {
         uint32_t glyph = font.glyph_for(c, 0, Language::zh_hans);
-        ASSERT_NE(glyph, 0u) << slice.file << " lacks " << std::hex << uint32_t(c);
+        ASSERT_NE(glyph, 0u) << slice.place->file << " lacks " << std::hex << uint32_t(c);
         if (slice.uniform_advance != 0) {
           ASSERT_EQ(font.advance(glyph), slice.uniform_advance)
-              << slice.file << ' ' << std::hex << uint32_t(c);
+              << slice.place->file << ' ' << std::hex << uint32_t(c);
         }
       }
     }

@@ -49,6 +49,34 @@ TEST(FontSet, SlicesAreNumberedInCatalogueOrder) {
   EXPECT_EQ(fonts.face_of(9), kNoFace);
 }
 
+TEST(FontSet, ItalicFacesServeItalicsOnly) {
+  FontCatalog catalog;
+  catalog.faces.push_back(face("hei", FontFamily::hei, 400, {slice(0x20, 0x9FFF)}));
+  catalog.faces.push_back(face("song", FontFamily::song, 400, {slice(0x20, 0x9FFF)}));
+  catalog.faces.push_back(face("song-italic", FontFamily::song, 400, {slice(0x41, 0x17F, 0)}));
+  catalog.faces.push_back(face("song-bold-italic", FontFamily::song, 700, {slice(0x41, 0x7A, 0)}));
+  catalog.faces.push_back(face("hei-italic", FontFamily::hei, 400, {slice(0x41, 0x7A, 0), slice(0x20000, 0x20000)}));
+  catalog.faces.push_back(face("kai", FontFamily::kai, 400, {slice(0x2018, 0x9FFF)}));
+  for (size_t i : {2, 3, 4}) catalog.faces[i].italic = true;
+  FontSet fonts(std::move(catalog));
+  FontRequest request{FontFamily::song, 400};
+  request.italic = true;
+  EXPECT_EQ(chosen(fonts, U'a', request), "song-italic");
+  EXPECT_EQ(chosen(fonts, U'一', request), "song");
+  request.weight = 700;
+  EXPECT_EQ(chosen(fonts, U'a', request), "song-bold-italic");
+  EXPECT_EQ(chosen(fonts, U'ā', request), "song-italic") << "an italic of another weight is nearer than an upright";
+  request.family = FontFamily::kai;
+  EXPECT_EQ(chosen(fonts, U'a', request), "song-bold-italic");
+  EXPECT_EQ(chosen(fonts, U'一', request), "kai");
+  request.family = FontFamily::hei;
+  EXPECT_EQ(chosen(fonts, U'a', request), "hei-italic");
+  EXPECT_EQ(fonts.primary_face({FontFamily::song, 700}), 1) << "metrics are the upright's";
+  request.italic = false;
+  EXPECT_EQ(chosen(fonts, U'a', request), "hei");
+  EXPECT_EQ(chosen(fonts, 0x20000, request), "none");
+}
+
 TEST(FontSet, FacesOfLastResortComeBehindAllOthersInTheirOrder) {
   FontCatalog catalog;
   catalog.faces.push_back(face("rare", FontFamily::song, 400, {slice(0x20, 0x2FFFF, 0)}));

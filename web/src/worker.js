@@ -204,7 +204,7 @@ class EngineWorker {
   }
 
   #close(handle) {
-    this.#articles.get(handle)?.viewer.close();
+    this.#fonts.forget(this.#articles.get(handle)?.viewer.close() ?? []);
     this.#articles.delete(handle);
   }
 
