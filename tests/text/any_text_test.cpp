@@ -156,7 +156,9 @@ void expect_nothing_lost(Typeset const& t) {
       EXPECT_GE(glyph.x + glyph.lead + glyph.advance, run.x - 0.01f);
       // The origin of a combining mark is where its letter's anchor has it: above an italic, beyond the letter's end.
       bool const mark = i > run.glyph_begin && t.set.glyphs[i - 1].text_begin == glyph.text_begin;
-      if (!mark) EXPECT_LE(glyph.x + glyph.lead, run.x + run.width + 0.01f);
+      if (!mark) {
+        EXPECT_LE(glyph.x + glyph.lead, run.x + run.width + 0.01f);
+      }
     }
   }
 }
