@@ -63,6 +63,23 @@ const scrollBy = (share) => {
   scrollTo(0, share * (scrollHeight - innerHeight));
 };
 
+const ITALICS = new TextEncoder().encode(`<!--1730448421000-->
+[斜体](https://example.org/a)
+------
+
+<p>读过<em>The Journal of Typographic Research, “quoted” 1998</em>与<i>Hamburgefonts</i>，<strong><em>Bold fjord Tavern AVATAR</em></strong>及<em>强调 emphasis 第3章</em>。</p>
+<p>It is <i>not</i> upright: <cite>Ulysses’ office affluent</cite>, <i>Ὅμηρος</i>, <i>Достоевский</i>, <i>Nguyễn Trãi</i>, <i>To. We. fifty-five (1904)</i>.</p>
+`);
+
+inBothBrowsers('each character of an italic word lies on its glyph', { warm: true }, async (opened, site) => {
+  await opened.page.goto(serveArticle(site, ITALICS));
+  await opened.hear('ready');
+  for (const [width, scale] of SIZES.slice(0, 4)) {
+    await opened.resize({ width, height: 900, scale });
+    await stands(opened, ITALICS, `${width} px at scale ${scale}`);
+  }
+});
+
 for (const file of ARTICLES) {
   const bytes = readFileSync(file);
   const name = file.split('/').at(-1);
