@@ -74,6 +74,7 @@ class Itemizer {
     FontRequest request = style.font;
     // Han, and what stands among Han, is emphasised by another face of its own.
     request.italic = style.italic && !is_upright_script(item.script);
+    if (!request.italic) request.family = family_in(request);
     if (has_strange_letters_ && grapheme.begin >= word_end_) enter_word(grapheme.begin, request);
     choose_face(item, atomic, request);
     item.slant = request.italic && leans(item);
@@ -88,6 +89,12 @@ class Itemizer {
       out_.items.push_back(item);
     }
     if (atomic) cut_next_ = true;
+  }
+
+  // Kai has the mainland's forms alone. Where others are read, Hei sets emphasis apart, never a glyph of another region.
+  static FontFamily family_in(FontRequest const& request) {
+    bool const regional = request.language != Language::zh_hans && request.language != Language::other;
+    return request.family == FontFamily::kai && regional ? FontFamily::hei : request.family;
   }
 
   bool leans(TextItem const& item) const {

@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr Language kRegionalLanguages[] = {Language::zh_hant, Language::zh_hk, Language::ja, Language::ko};
+constexpr Language kLanguages[] = {Language::zh_hans, Language::zh_hant, Language::zh_hk, Language::ja, Language::ko};
 
 // Turns a slice's ranges into what stands in its "ranges".
 using SpellRanges = std::function<Json(std::string const& ranges)>;
@@ -22,7 +22,7 @@ void put_languages(Json& entry, uint8_t languages) {
     entry["glyphs"] = true;
     return;
   }
-  for (Language language : kRegionalLanguages) {
+  for (Language language : kLanguages) {
     if (languages & language_bit(language)) entry["languages"].push_back(language_tag(language));
   }
 }

@@ -73,6 +73,7 @@ Result<bool> read_sets(std::vector<std::string> const& spelled, char const* name
 
 Configuration configuration_for(FaceSource const& face, Configuration const& all) {
   Configuration out = all;
+  out.languages = face.languages;
   if (!face.italic) return out;
   out.first_ranges.clear();
   out.further_ranges = all.italic_ranges;
@@ -95,6 +96,7 @@ Result<Configuration> parse_configuration(std::string_view json) {
         text(face, "file"), text(face, "postscript_name"), {}};
     source.han_only = member(face, "han_only") == true;
     source.nameless = member(face, "nameless") == true;
+    for (std::string const& tag : texts(face, "languages")) source.languages |= language_bit(parse_language(tag));
     source.italic = member(face, "italic") == true;
     source.units_per_em = uint16_t(number(face, "units_per_em", 0));
     for (auto const& [tag, name] : member(face, "regional").items()) {

@@ -27,6 +27,8 @@ struct FaceSource {
   std::vector<RegionalFace> regional;
   bool han_only = false;  ///< of the face only Han and the marks of the first slice are used
   bool nameless = false;  ///< the licence reserves the font's name: no part may carry it
+  /// language_bit()s of the languages whose forms its Han have; 0: of all, as far as `regional` has no others.
+  uint8_t languages = 0;
   bool italic = false;    ///< of the face only Configuration::italic_ranges are used
   /// Stands for the font's own, so that its x-height is that of the upright face; 0: its own is right.
   uint16_t units_per_em = 0;
@@ -58,6 +60,7 @@ struct Configuration {
   /// Slices of the italic faces: their further_ranges and further_also.
   std::vector<std::vector<CodePointRange>> italic_ranges, italic_also;
   std::vector<HanList> han_lists;
+  uint8_t languages = 0;  ///< of configuration_for(): FaceSource::languages
   std::vector<CellRule> cells[4];  ///< of the first pack, of packs with Traditional forms, of all others, of glyph numbers
   bool desubroutinise = true;
 };

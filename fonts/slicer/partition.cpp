@@ -128,6 +128,10 @@ Partition partition(std::span<const CoveredCodePoint> coverage, std::span<const 
   std::erase_if(further, [](SlicePlan const& plan) { return plan.code_points.empty(); });
   out.slices.insert(out.slices.begin(), std::make_move_iterator(further.begin()), std::make_move_iterator(further.end()));
   out.slices.insert(out.slices.begin(), std::move(first));
+  if (configuration.languages) {
+    for (SlicePlan& plan : out.slices) plan.languages = configuration.languages;
+    for (PackPlan& pack : out.packs) pack.languages = configuration.languages;
+  }
   return out;
 }
 

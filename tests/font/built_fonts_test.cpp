@@ -144,11 +144,9 @@ TEST_F(BuiltFonts, KaiCarriesNoName) {
 
 TEST_F(BuiltFonts, NoLanguageFindsACodePointInTwoSlices) {
   for (CatalogFace const& face : fonts->catalog().faces) {
-    for (uint8_t mask : {uint8_t(0), language_bit(Language::zh_hant), language_bit(Language::zh_hk),
+    size_t languages = 0;
+    for (uint8_t mask : {uint8_t(0), language_bit(Language::zh_hans), language_bit(Language::zh_hant), language_bit(Language::zh_hk),
                          language_bit(Language::ja), language_bit(Language::ko)}) {
-      if (mask != 0 && std::none_of(face.slices.begin(), face.slices.end(), [](CatalogSlice const& s) { return s.languages != 0 && s.languages != kGlyphNumbers; })) {
-        continue;  // Kai has one form for all
-      }
       std::set<char32_t> seen;
       for (CatalogSlice const& slice : face.slices) {
         if (mask == 0 ? slice.languages != 0 : (slice.languages & mask) == 0) continue;
@@ -158,9 +156,29 @@ TEST_F(BuiltFonts, NoLanguageFindsACodePointInTwoSlices) {
             ASSERT_TRUE(seen.insert(c).second || (slice.form == SliceForm::font && c >= U'A' && c <= U'ÿ')) << face.name << ' ' << std::hex << uint32_t(c);
         }
       }
-      EXPECT_FALSE(seen.empty());
+      languages += !seen.empty();
+    }
+    // Letters of the italic faces serve all languages, Kai the mainland's, the others all with forms of four.
+    EXPECT_EQ(languages, face.italic || face.family == FontFamily::kai ? 1u : 5u) << face.name;
+  }
+}
+
+TEST_F(BuiltFonts, EveryRegionHasFormsOfItsOwn) {
+  // Characters that the regions write differently, the first one all of them.
+  for (char32_t c : std::u32string(U"骨直海角")) {
+    for (Language language : {Language::zh_hant, Language::zh_hk, Language::ja, Language::ko}) {
+      for (FontFamily family : {FontFamily::song, FontFamily::hei, FontFamily::kai}) {
+        FontChoice const choice = fonts->choose(c, {family, 400, language});
+        ASSERT_NE(choice.slice, kNoSlice);
+        EXPECT_NE(fonts->catalog().faces[choice.face].family, FontFamily::kai) << "whose forms are the mainland's";
+        FontChoice const common = fonts->choose(c, {fonts->catalog().faces[choice.face].family, 400, Language::zh_hans});
+        if (c == U'骨') {
+          EXPECT_NE(choice.slice, common.slice) << language_tag(language);
+        }
+      }
     }
   }
+  EXPECT_EQ(fonts->catalog().faces[fonts->choose(U'骨', {FontFamily::kai, 400}).face].family, FontFamily::kai);
 }
 
 TEST_F(BuiltFonts, EverySliceHoldsWhatTheCatalogueSays) {

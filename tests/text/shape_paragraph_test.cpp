@@ -97,6 +97,22 @@ TEST_F(ShapeParagraph, LettersAreItalicAndHanIsNot) {
   }
 }
 
+TEST_F(ShapeParagraph, KaiIsOfTheMainlandAndHeiStandsInElsewhere) {
+  Setting setting;
+  setting.style.italic = true;
+  setting.style.font.family = FontFamily::kai;
+  auto family = [&](Language language, std::string_view text) {
+    setting.language = language;
+    Typeset const t = typeset(text, setting);
+    return test_fonts()->catalog().faces[t.shaped.runs.at(0).face].family;
+  };
+  EXPECT_EQ(family(Language::zh_hans, "骨"), FontFamily::kai);
+  for (Language language : {Language::zh_hant, Language::zh_hk, Language::ja, Language::ko}) {
+    EXPECT_EQ(family(language, "骨"), FontFamily::hei) << language_tag(language);
+    EXPECT_EQ(family(language, "word"), FontFamily::song) << "letters are those of the text";
+  }
+}
+
 TEST_F(ShapeParagraph, WhatNoItalicHasIsBent) {
   Setting setting;
   setting.style.italic = true;
