@@ -56,6 +56,27 @@ bool has_table(hb_face_t* face, hb_tag_t tag) {
   return there;
 }
 
+// Leaves out on-points in the middle between two conic ones, as coded outlines do: glyphs are drawn alike wherever they come from.
+void imply_middles(GlyphOutline& outline) {
+  size_t begin = 0, kept = 0;
+  auto& [points, kinds, ends] = outline;
+  for (uint16_t& end : ends) {
+    size_t const first = kept;
+    for (size_t i = begin; i <= end; ++i) {
+      if (i > begin && i < end && kinds[i] == PointKind::on && kinds[i - 1] == PointKind::conic && kinds[i + 1] == PointKind::conic &&
+          2 * points[i].x == points[i - 1].x + points[i + 1].x && 2 * points[i].y == points[i - 1].y + points[i + 1].y) {
+        continue;
+      }
+      points[kept] = points[i];
+      kinds[kept++] = kinds[i];
+    }
+    begin = size_t(end) + 1;
+    end = uint16_t(kept > first ? kept - 1 : first);
+  }
+  points.resize(kept);
+  kinds.resize(kept);
+}
+
 int16_t clamp16(long value) {
   return int16_t(std::clamp<long>(value, SHRT_MIN, SHRT_MAX));
 }
@@ -159,6 +180,7 @@ void FontFace::outline(uint32_t glyph, GlyphOutline& out) const {
     out.kinds.push_back(PointKind(FT_CURVE_TAG(from.tags[i])));
   }
   for (int i = 0; i < from.n_contours; ++i) out.ends.push_back(uint16_t(from.contours[i]));
+  imply_middles(out);
 }
 
 uint32_t FontFace::glyph_for(char32_t code_point, uint32_t selector, Language language) const {

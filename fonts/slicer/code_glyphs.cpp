@@ -7,8 +7,14 @@
 namespace banxin::slicer {
 namespace {
 
+// Twice the coordinates, for the halves of middles.
+struct Doubled {
+  int32_t control_x = 0, control_y = 0, end_x = 0, end_y = 0;
+};
+
 struct Pen {
   std::vector<OutlineContour> contours;
+  std::vector<std::vector<Doubled>> conics;  // of each contour and segment; of conic ones what was drawn
   float x = 0, y = 0;
 
   int32_t step(float to, float& at) {
@@ -19,10 +25,12 @@ struct Pen {
   void move(float to_x, float to_y) {
     x = to_x, y = to_y;
     contours.push_back({int32_t(std::lround(x)), int32_t(std::lround(y)), {}});
+    conics.emplace_back();
   }
   OutlineSegment& add(OutlineSegment::Shape shape) {
     OutlineSegment& segment = contours.back().segments.emplace_back();
     segment.shape = shape;
+    conics.back().emplace_back();
     return segment;
   }
 };
@@ -50,6 +58,8 @@ hb_draw_funcs_t* pen_functions() {
           int32_t const dcx = p.step(cx, p.x), dcy = p.step(cy, p.y);
           int32_t const dx = p.step(x, p.x), dy = p.step(y, p.y);
           p.add(OutlineSegment::conic).d = {dcx, dcy, dx, dy};
+          auto const twice = [](float v) { return int32_t(std::lround(2 * v)); };
+          p.conics.back().back() = {twice(cx), twice(cy), twice(x), twice(y)};
         },
         nullptr, nullptr);
     hb_draw_funcs_set_cubic_to_func(
@@ -82,14 +92,14 @@ void drop_closing_line(OutlineContour& contour) {
   }
 }
 
-// TrueType leaves out an on-point that lies in the middle between two conic points.
-void imply_middles(OutlineContour& contour) {
+// TrueType leaves out an on-point that lies in the middle between two conic points, at halves of units, too.
+void imply_middles(OutlineContour& contour, std::vector<Doubled> const& drawn) {
   for (size_t i = 0; i + 1 < contour.segments.size(); ++i) {
     OutlineSegment& one = contour.segments[i];
     OutlineSegment& next = contour.segments[i + 1];
     if (one.shape != OutlineSegment::conic || next.shape != OutlineSegment::conic) continue;
-    // Rounded away from the middle by hb_draw's floats, a middle of odd coordinates is half a unit off.
-    if (std::abs(one.d[2] - next.d[0]) > 1 || std::abs(one.d[3] - next.d[1]) > 1) continue;
+    if (2 * drawn[i].end_x != drawn[i].control_x + drawn[i + 1].control_x) continue;
+    if (2 * drawn[i].end_y != drawn[i].control_y + drawn[i + 1].control_y) continue;
     next.d[0] += one.d[2];
     next.d[1] += one.d[3];
     one.d[2] = one.d[3] = 0;
@@ -118,8 +128,11 @@ std::vector<uint8_t> encode(std::span<CodedGlyph const> glyphs, OutlineContexts&
 std::vector<OutlineContour> contours_of(hb_font_t* font, hb_codepoint_t glyph) {
   Pen pen;
   hb_font_draw_glyph(font, glyph, pen_functions(), &pen);
+  for (size_t i = 0; i < pen.contours.size(); ++i) {
+    drop_closing_line(pen.contours[i]);
+    imply_middles(pen.contours[i], pen.conics[i]);
+  }
   std::erase_if(pen.contours, [](OutlineContour const& contour) { return contour.segments.empty(); });
-  for (OutlineContour& contour : pen.contours) drop_closing_line(contour), imply_middles(contour);
   return std::move(pen.contours);
 }
 

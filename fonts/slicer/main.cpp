@@ -26,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Grows with every change of this program that changes its output.
-constexpr char kSlicerVersion[] = "17";
+constexpr char kSlicerVersion[] = "18";
 
 constexpr char kUsage[] =
     "usage: banxin_slicer --config FILE --lists FOLDER --out FOLDER [--fonts FOLDER] [--face NAME] "
