@@ -130,7 +130,7 @@ export class TextFind {
 
 /** Opens what is closed around a node, as the browser's own find does. */
 function unfold(node) {
-  for (let details = node.parentElement.closest('details'); details; details = details.parentElement.closest('details')) details.open = true;
+  for (let details = node.parentElement?.closest('details'); details; details = details.parentElement.closest('details')) details.open = true;
 }
 
 function rectOf({ startContainer, startOffset, endContainer, endOffset }) {

@@ -62,7 +62,7 @@ export class TextPlaces {
     }
     if (at < data.length) put(at, data.length, null);
     // A link has a box as high as its words, for whoever asks where it is; its line is no higher for it.
-    const link = text.parentElement.closest('a');
+    const link = text.parentElement?.closest('a');
     if (link && segments.length) link.style.fontSize = sizeOf(segments[0]);
     text.replaceWith(...parts);
     this.#parts.set(node, parts);
@@ -75,7 +75,7 @@ export class TextPlaces {
       if (!parts) continue;
       this.#parts.delete(node);
       parts[0].replaceWith(this.#texts[node]);
-      const link = this.#texts[node].parentElement.closest('a');
+      const link = this.#texts[node].parentElement?.closest('a');  // null: a translator has put it away
       if (link) link.style.fontSize = '';
       for (const part of parts.slice(1)) part.remove();
     }
